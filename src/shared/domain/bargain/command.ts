@@ -1,0 +1,134 @@
+/**
+ * Everything a person can ask of a plan, as data: what was meant, never which cells follow.
+ *
+ * The same union comes from the window, the command line and a script. `can` and `expand` give it its meaning; the
+ * schemas in `contract/commands.ts` check it at every gate and generate `docs/commands.md`.
+ * Amounts are integers: quanta for revenue and cost, pieces for units, parts per million for rates.
+ */
+import type {
+  Anchors,
+  Direction,
+  FactKind,
+  HoldKind,
+  MeasureId,
+  MetricId,
+  PeriodRange,
+  Side,
+  WeekPattern,
+  WorkingBasis,
+} from '../plan/entities.ts';
+
+export const spreadMethods = ['lastYear', 'current', 'even'] as const;
+/** What a spread is proportional to: last year's actual, the numbers that stand now, or nothing (equal parts). */
+export type SpreadMethod = (typeof spreadMethods)[number];
+
+/** A node as a person names it; its order among its siblings is the order of arrival. */
+export interface NodeInput {
+  readonly id: string;
+  readonly parent: string | null;
+  readonly name: string;
+}
+
+interface OnQuotaLine {
+  readonly unit: string;
+  readonly measure: MeasureId;
+}
+
+/** The number of a side on a quota line or any total above; the leaves follow by `method`. */
+interface NumberInput extends OnQuotaLine {
+  readonly value: number;
+  readonly periods?: PeriodRange;
+  readonly method?: SpreadMethod;
+  readonly reason?: string;
+}
+
+export type PlanCommand =
+  | {
+      readonly kind: 'create-plan';
+      readonly id: string;
+      readonly name: string;
+      readonly year: number;
+      readonly currency: string;
+      readonly scale: number;
+      readonly startMonth: number;
+      readonly weekPattern: WeekPattern;
+    }
+  | {
+      readonly kind: 'change-plan';
+      readonly name?: string;
+      readonly workingBasis?: WorkingBasis;
+      readonly weekPattern?: WeekPattern;
+    }
+  | { readonly kind: 'add-units'; readonly units: readonly NodeInput[] }
+  | { readonly kind: 'add-lines'; readonly lines: readonly NodeInput[] }
+  | { readonly kind: 'change-unit'; readonly unit: string; readonly name?: string; readonly parent?: string }
+  | { readonly kind: 'change-line'; readonly line: string; readonly name?: string; readonly parent?: string }
+  | { readonly kind: 'remove-unit'; readonly unit: string }
+  | { readonly kind: 'remove-line'; readonly line: string }
+  | {
+      readonly kind: 'set-target';
+      readonly target: string;
+      readonly name: string;
+      readonly unit: string;
+      readonly metric: MetricId;
+      readonly goal: number;
+      readonly direction: Direction;
+      readonly anchors: Anchors;
+    }
+  | { readonly kind: 'remove-target'; readonly target: string }
+  | {
+      readonly kind: 'import-facts';
+      readonly digest: string;
+      readonly mode: 'overlay' | 'replace';
+      readonly factKind: FactKind;
+      readonly years: readonly number[];
+      readonly measures: readonly MeasureId[];
+      readonly rows: number;
+      readonly source: string;
+    };
+
+export type MoveCommand =
+  | ({ readonly kind: 'propose' } & NumberInput)
+  | ({ readonly kind: 'ask' } & NumberInput)
+  | ({ readonly kind: 'counter'; readonly side: Side } & NumberInput)
+  | ({ readonly kind: 'accept'; readonly side: Side; readonly reason?: string } & OnQuotaLine)
+  | ({ readonly kind: 'settle'; readonly value?: number; readonly reason?: string } & OnQuotaLine)
+  | ({
+      readonly kind: 'hold';
+      readonly reason?: string;
+      readonly holdKind?: Exclude<HoldKind, 'settled'>;
+    } & OnQuotaLine)
+  | ({ readonly kind: 'release'; readonly reason?: string } & OnQuotaLine)
+  | ({ readonly kind: 'reopen'; readonly reason: string } & OnQuotaLine)
+  | {
+      readonly kind: 'open-offers';
+      readonly unit: string;
+      readonly measure: MeasureId;
+      /** Parts per million over last year's actual: 80000 is +8 %. */
+      readonly growth: number;
+      readonly reason?: string;
+    }
+  | { readonly kind: 'open-round' };
+
+/** Several commands as one step: all of them happen or none, one entry to undo. A paste is one of these. */
+export interface TogetherCommand {
+  readonly kind: 'together';
+  readonly label: string;
+  readonly commands: readonly (PlanCommand | MoveCommand)[];
+}
+
+/** Without `entry`: the last step that still stands (undo) or that was last undone (redo). */
+export type HistoryCommand =
+  | { readonly kind: 'undo'; readonly entry?: number }
+  | { readonly kind: 'redo'; readonly entry?: number };
+
+/** What was meant. */
+export type CommandBody = PlanCommand | MoveCommand | TogetherCommand | HistoryCommand;
+export type CommandKind = CommandBody['kind'];
+
+/** A command on its way to the store: its own id (accepted once), who acts, and what was meant. */
+export interface Command {
+  readonly id: string;
+  readonly actor: string;
+  readonly body: CommandBody;
+}
