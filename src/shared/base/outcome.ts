@@ -5,10 +5,9 @@
  * facts its sentence needs. The English sentence lives in `refusals.ts`; the window translates by code.
  * Callers: every floor.
  */
-import type { RefusalCode } from './refusals.ts';
+import type { RefusalCode, RefusalDetails } from './refusals.ts';
 
-/** The facts a refusal's sentence is filled with: texts as they are, numbers as plain decimals ("-1234.50"). */
-export type RefusalDetails = Readonly<Record<string, string | number>>;
+export type { RefusalDetails };
 
 /** Why something was not done: a stable code for programs, details for the sentence. */
 export interface Refusal {
@@ -17,8 +16,7 @@ export interface Refusal {
 }
 
 export type Outcome<Value> =
-  | { readonly ok: true; readonly value: Value }
-  | { readonly ok: false; readonly refusal: Refusal };
+  { readonly ok: true; readonly value: Value } | { readonly ok: false; readonly refusal: Refusal };
 
 /** Wraps a value as a success. */
 export function done<Value>(value: Value): Outcome<Value> {

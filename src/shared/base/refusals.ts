@@ -4,24 +4,31 @@
  * `{name}` is filled from the refusal's details. The Spanish sentences stand in `renderer/i18n/es.json` under the same
  * codes; a test compares the two lists. The command line prints the English sentence. Callers: every floor.
  */
-import type { Refusal } from './outcome.ts';
+
+/** The facts a refusal's sentence is filled with: texts as they are, numbers as plain decimals ("-1234.50"). */
+export type RefusalDetails = Readonly<Record<string, string | number>>;
 
 export const refusalSentences = {
   // Numbers and spreading
   'not-a-number': '“{text}” is not a number Parley can read. Write it like 1250000, 1.2m, 350k, +5% or =LY*1.04.',
   'number-too-large': '{amount} is beyond what a plan can hold exactly (9,007,199,254,740,991 of the smallest unit).',
-  'spread-too-low': 'The rows that may change cannot go below {least}, so {amount} does not fit: {short} too little. Release a hold or enter at least {least}.',
-  'spread-too-high': 'The rows that may change cannot go above {most}, so {amount} does not fit: {short} is left over. Release a hold or enter at most {most}.',
-  'spread-nothing-free': 'Every row below {unit} is held or settled, so {amount} cannot be spread: {short} has no place. Release a hold or reopen a line first.',
+  'spread-too-low':
+    'The rows that may change cannot go below {least}, so {amount} does not fit: {short} too little. Release a hold or enter at least {least}.',
+  'spread-too-high':
+    'The rows that may change cannot go above {most}, so {amount} does not fit: {short} is left over. Release a hold or enter at most {most}.',
+  'spread-nothing-free':
+    'Every row below {unit} is held or settled, so {amount} cannot be spread: {short} has no place. Release a hold or reopen a line first.',
   // Plan structure
   'unknown-unit': 'There is no unit “{unit}” in this plan. Check the spelling or add the unit first.',
   'unknown-line': 'There is no line “{line}” in this plan. Check the spelling or add the line first.',
   'unknown-target': 'There is no corporate target “{target}” in this plan.',
   'duplicate-id': 'The id “{id}” is used twice. Every unit, line and target needs an id of its own.',
   'tree-needs-one-root': 'The tree of {tree} needs exactly one root (a row without a parent), but {count} were given.',
-  'unknown-parent': '“{id}” names the parent “{parent}”, which does not exist. Add the parent first or correct the name.',
+  'unknown-parent':
+    '“{id}” names the parent “{parent}”, which does not exist. Add the parent first or correct the name.',
   'tree-has-cycle': '“{id}” would become its own ancestor. Choose another parent.',
-  'node-has-numbers': '“{id}” already carries numbers of its own. Units and lines with numbers must stay without children and cannot be removed.',
+  'node-has-numbers':
+    '“{id}” already carries numbers of its own. Units and lines with numbers must stay without children and cannot be removed.',
   'node-has-children': '“{id}” has children. Remove or move them first.',
   'bad-name': '“{text}” cannot be used as a name: {reason}.',
   'bad-anchors': 'The four anchors of “{target}” must run in one direction from worst to best. Correct the anchors.',
@@ -33,48 +40,57 @@ export const refusalSentences = {
   'line-already-held': '{unit} is already held by {owner}.',
   'no-offer-yet': '{unit} has no offer yet. Propose a number first.',
   'no-ask-yet': '{unit} has not answered yet, so there is no ask to accept. Enter the ask first.',
-  'offer-and-ask-differ': 'The offer {offer} and the ask {ask} of {unit} differ. Say which number is settled, or let one side accept first.',
+  'offer-and-ask-differ':
+    'The offer {offer} and the ask {ask} of {unit} differ. Say which number is settled, or let one side accept first.',
   'reason-needed': 'Reopening {unit} needs a reason, because it stays in the record for ever.',
-  'total-held': '{unit} belongs to {holder}, whose total is held, and its other rows cannot make up the difference of {short}. Release the hold on {holder} first.',
-  'no-base-year': 'There is no actual history for {year}, so growth over it cannot be computed. Import the history first or enter the numbers.',
+  'total-held':
+    '{unit} belongs to {holder}, whose total is held, and its other rows cannot make up the difference of {short}. Release the hold on {holder} first.',
+  'no-base-year':
+    'There is no actual history for {year}, so growth over it cannot be computed. Import the history first or enter the numbers.',
   // Undo
   'nothing-to-undo': 'There is nothing to undo.',
   'nothing-to-redo': 'There is nothing to redo.',
   'unknown-entry': 'There is no entry “{entry}” in this plan’s journal.',
-  'undo-blocked': 'Entry {sequence} cannot be undone on its own, because later entries changed the same numbers. Undo the later entries first.',
+  'undo-blocked':
+    'Entry {sequence} cannot be undone on its own, because later entries changed the same numbers. Undo the later entries first.',
   // Commands and the wire
   'command-malformed': 'The command is not understood: {reason}.',
   'command-id-reused': 'The command id {id} was already used for a different command.',
   'not-available': '{what} is not available here.',
   'plan-not-open': 'The plan is not open. Open it and try again.',
-  'plan-in-use': 'This plan is open in another Parley on this computer ({owner}). Close it there first; two writers are never allowed.',
+  'plan-in-use':
+    'This plan is open in another Parley on this computer ({owner}). Close it there first; two writers are never allowed.',
   'unknown-plan': 'There is no plan “{plan}” on this computer.',
-  'plan-exists': 'A plan with this identity is already on this computer as “{name}”. Open it, or import the file as a copy.',
+  'plan-exists':
+    'A plan with this identity is already on this computer as “{name}”. Open it, or import the file as a copy.',
   'store-stopped': 'The plan store is not running. Parley is starting it again; nothing that was confirmed is lost.',
   'outcome-unknown': 'The disk reported a fault while saving. Parley reopened the plan: the change was {result}.',
   'disk-full': 'The disk is full. Everything confirmed is safe; free some space and repeat the last step.',
   'disk-fault': 'The disk refused to save ({fault}). Everything confirmed is safe; the last step was not saved.',
   'time-limit': '{what} took longer than {seconds} seconds and was stopped. Nothing was changed.',
-  'cancelled': '{what} was cancelled. Nothing was changed.',
+  cancelled: '{what} was cancelled. Nothing was changed.',
   // Files
   'file-not-readable': 'The file cannot be read: {reason}. Choose another file.',
   'file-not-a-plan': 'This is not a Parley plan file: {reason}. Choose a file that ends in .parley.',
   'file-altered': 'This plan file was altered after Parley wrote it: {place}. Ask for a fresh export.',
   'file-newer': 'This plan file was written by a newer Parley (format {version}). Update Parley to open it.',
+  'file-has-password': 'This plan file is locked with a password, which this version of Parley cannot open. Ask for an export without a password.',
   'file-too-large': 'The file is larger than {limit}. Parley does not open files of this size.',
   // Import of history
   'csv-empty': 'The file has no rows. Choose a CSV file with a header and at least one row.',
   'csv-no-column': 'The file has no column “{column}”. Its columns are: {columns}.',
   'csv-no-measure': 'No column is mapped to revenue, units or cost. Map at least one.',
-  'csv-rejected-rows': '{count} of {total} rows were rejected, and all or nothing was asked for, so nothing was imported. First: line {line}, {reason}.',
-  'csv-nothing-accepted': 'None of the {total} rows could be used, so nothing was imported. First: line {line}, {reason}.',
+  'csv-rejected-rows':
+    '{count} of {total} rows were rejected, and all or nothing was asked for, so nothing was imported. First: line {line}, {reason}.',
+  'csv-nothing-accepted':
+    'None of the {total} rows could be used, so nothing was imported. First: line {line}, {reason}.',
   'import-unknown': 'The upload is no longer known. Choose the file again.',
 } as const satisfies Readonly<Record<string, string>>;
 
 export type RefusalCode = keyof typeof refusalSentences;
 
 /** The English sentence of a refusal, its placeholders filled; plain decimals are grouped (1,234.50). */
-export function refusalSentence(refusal: Refusal): string {
+export function refusalSentence(refusal: { readonly code: RefusalCode; readonly details: RefusalDetails }): string {
   return fillSentence(refusalSentences[refusal.code], refusal.details, groupDecimal);
 }
 
@@ -84,7 +100,7 @@ export function refusalSentence(refusal: Refusal): string {
  */
 export function fillSentence(
   sentence: string,
-  details: Refusal['details'],
+  details: RefusalDetails,
   formatDecimal: (decimal: string) => string,
 ): string {
   return sentence.replace(/\{(\w+)\}/g, (placeholder, name: string) => {

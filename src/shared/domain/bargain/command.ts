@@ -45,7 +45,7 @@ interface NumberInput extends OnQuotaLine {
 export type PlanCommand =
   | {
       readonly kind: 'create-plan';
-      readonly id: string;
+      readonly plan: string;
       readonly name: string;
       readonly year: number;
       readonly currency: string;

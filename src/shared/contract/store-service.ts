@@ -1,0 +1,169 @@
+/**
+ * What may be asked of the store, whole. No method takes SQL or a path; bytes of files come and go as bytes.
+ *
+ * Adding a method here means: a handler in `main/store`, a test of the surface, a line in ARCHITECTURE. `seconds` is the
+ * time limit after which the caller is told so. Callers: store server, window model, command line, contract tests.
+ */
+import { z } from 'zod';
+import { defineService } from '../rpc/service.ts';
+import { factKinds, measureIds, weekPatterns } from '../domain/plan/entities.ts';
+import { commandBodySchema, commandSchema, idText, nameText } from './commands.ts';
+import {
+  headerSchema,
+  lineDetailSchema,
+  planChangeSchema,
+  planSummarySchema,
+  planViewSchema,
+  previewSchema,
+  rowBlockSchema,
+  historyBlockSchema,
+  stepSchema,
+} from './views.ts';
+
+/** The number both ends must share; raised whenever a message changes its shape. */
+export const wireVersion = 1;
+
+const whole = z.int();
+const planKey = z.string().min(1).max(120).describe('key of a plan on this computer');
+const upload = z.string().min(1).max(64).describe('key of an upload');
+const nodeInput = z.object({ id: idText, parent: idText.nullable(), name: nameText });
+const measure = z.enum(measureIds);
+const bytes = z.instanceof(Uint8Array);
+const nothing = z.object({});
+
+/** How the columns of a CSV file map to facts; the command line reads the same object from `map.json`. */
+export const mappingSchema = z.object({
+  kind: z.enum(factKinds),
+  period: z.union([z.string(), z.array(z.string()).min(1).max(400)]),
+  unit: z.string(),
+  line: z.string().exactOptional(),
+  measures: z.partialRecord(measure, z.string()),
+  delimiter: z.string().length(1).exactOptional(),
+  decimal: z.enum(['.', ',']).exactOptional(),
+  dateOrder: z.enum(['ymd', 'dmy', 'mdy']).exactOptional(),
+  encoding: z.enum(['utf-8', 'latin-1', 'utf-16le', 'utf-16be']).exactOptional(),
+});
+export type Mapping = z.infer<typeof mappingSchema>;
+
+export const rejectSchema = z.object({ line: whole, code: z.string(), reason: z.string(), text: z.string() });
+const unknownName = z.object({ name: z.string(), rows: whole });
+
+export const importReportSchema = z.object({
+  rows: whole,
+  accepted: whole,
+  rejected: whole,
+  rejects: z.array(rejectSchema).describe('the first of them'),
+  unknownUnits: z.array(unknownName),
+  unknownLines: z.array(unknownName),
+  years: z.array(whole),
+  totals: z.array(z.object({ year: whole, measure, total: whole })),
+});
+export type ImportReport = z.infer<typeof importReportSchema>;
+
+const planFileReportSchema = z.object({
+  verdict: z.enum(['valid', 'altered', 'not-a-plan', 'newer']),
+  place: z.string().describe('where it was altered or why it is no plan; empty when valid'),
+  header: headerSchema.nullable(),
+  entries: whole,
+  units: whole,
+  fingerprint: z.string(),
+  lastChange: z.string(),
+  here: z
+    .object({ plan: planKey, relation: z.enum(['same', 'file-is-newer', 'file-is-older', 'diverged']) })
+    .nullable()
+    .describe('the plan of the same identity on this computer'),
+});
+export type PlanFileReport = z.infer<typeof planFileReportSchema>;
+
+export const storeService = defineService({
+  methods: {
+    listPlans: { request: nothing, reply: z.object({ plans: z.array(planSummarySchema) }), seconds: 20 },
+    createPlan: {
+      request: z.object({
+        name: nameText,
+        year: whole,
+        currency: z.string(),
+        scale: whole,
+        startMonth: whole,
+        weekPattern: z.enum(weekPatterns),
+        units: z.array(nodeInput),
+        lines: z.array(nodeInput),
+        actor: nameText,
+      }),
+      reply: z.object({ plan: planKey }),
+      seconds: 30,
+    },
+    createSample: { request: z.object({ actor: nameText }), reply: z.object({ plan: planKey }), seconds: 60 },
+    openPlan: {
+      request: z.object({ plan: planKey }),
+      reply: z.object({ view: planViewSchema, notices: z.array(z.string()) }),
+      seconds: 120,
+    },
+    closePlan: { request: z.object({ plan: planKey }), reply: nothing, seconds: 30 },
+    getPlanView: { request: z.object({ plan: planKey }), reply: planViewSchema, seconds: 60 },
+    getRows: {
+      request: z.object({ plan: planKey, measure }),
+      reply: z.object({ revision: whole, rows: rowBlockSchema, history: z.array(historyBlockSchema) }),
+      seconds: 30,
+    },
+    getLine: { request: z.object({ plan: planKey, unit: idText, measure }), reply: lineDetailSchema, seconds: 20 },
+    getSteps: {
+      request: z.object({ plan: planKey, before: whole.nullable(), limit: whole.min(1).max(500) }),
+      reply: z.object({ steps: z.array(stepSchema) }),
+      seconds: 20,
+    },
+    submit: { request: z.object({ plan: planKey, command: commandSchema }), reply: planChangeSchema, seconds: 60 },
+    preview: { request: z.object({ plan: planKey, body: commandBodySchema }), reply: previewSchema, seconds: 20 },
+    beginUpload: { request: z.object({ name: z.string().max(255), size: whole }), reply: z.object({ upload }), seconds: 10 },
+    addToUpload: { request: z.object({ upload, bytes }), reply: z.object({ received: whole }), seconds: 30 },
+    dropUpload: { request: z.object({ upload }), reply: nothing, seconds: 10 },
+    inspectPlanFile: { request: z.object({ upload }), reply: planFileReportSchema, seconds: 60 },
+    importPlanFile: {
+      request: z.object({ upload, asCopy: z.boolean() }),
+      reply: z.object({ plan: planKey }),
+      seconds: 120,
+    },
+    exportPlan: {
+      request: z.object({ plan: planKey }),
+      reply: z.object({ name: z.string(), bytes, fingerprint: z.string(), entries: whole }),
+      seconds: 120,
+    },
+    inspectHistory: {
+      request: z.object({ plan: planKey, upload }),
+      reply: z.object({
+        columns: z.array(z.string()),
+        sample: z.array(z.array(z.string())),
+        delimiter: z.string(),
+        decimal: z.string(),
+        encoding: z.string(),
+        guess: mappingSchema.nullable(),
+        remembered: mappingSchema.nullable().describe('how a file of this shape was mapped last time'),
+      }),
+      seconds: 30,
+    },
+    tryHistory: {
+      request: z.object({ plan: planKey, upload, mapping: mappingSchema }),
+      reply: importReportSchema,
+      seconds: 300,
+    },
+    importHistory: {
+      request: z.object({
+        plan: planKey,
+        upload,
+        mapping: mappingSchema,
+        mode: z.enum(['overlay', 'replace']),
+        allOrNothing: z.boolean(),
+        addUnknown: z.boolean().describe('make new units and lines below the roots for unknown names'),
+        command: z.uuid(),
+        actor: nameText,
+      }),
+      reply: z.object({ report: importReportSchema, change: planChangeSchema }),
+      seconds: 600,
+    },
+    getRejects: { request: z.object({ upload }), reply: z.object({ name: z.string(), bytes }), seconds: 60 },
+  },
+  events: {
+    changed: planChangeSchema,
+    notice: z.object({ plan: planKey.nullable(), code: z.string(), details: z.record(z.string(), z.union([z.string(), z.number()])) }),
+  },
+});

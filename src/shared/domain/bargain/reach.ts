@@ -1,0 +1,45 @@
+/**
+ * Which leaves a number may reach: the unit's leaves less those that are held or settled.
+ *
+ * Callers: number entry, settlement, row state.
+ */
+import type { Hold, Layer, MeasureId, PeriodRange } from '../plan/entities.ts';
+import { sumUnitLeaf } from '../cube/leaf-block.ts';
+import type { PlanModel } from '../plan/plan-model.ts';
+import { leafNode, pathToRoot } from '../plan/tree.ts';
+
+/** The nearest hold on a node or above it that `matters`, with the node it lies on; undefined when there is none. */
+export function nearestHold(
+  model: PlanModel,
+  measure: MeasureId,
+  node: number,
+  matters: (hold: Hold) => boolean,
+): { readonly hold: Hold; readonly node: number } | undefined {
+  for (const above of pathToRoot(model.units, node)) {
+    const hold = model.hold(measure, model.units.nodes[above]?.id ?? '');
+    if (hold !== undefined && matters(hold)) return { hold, node: above };
+  }
+  return undefined;
+}
+
+export function isSettlement(hold: Hold): boolean {
+  return hold.kind === 'settled';
+}
+
+/**
+ * Whether a leaf may follow a number written at `top` or above: no hold between the two, `top` itself not counted.
+ * An ask is stopped by settlements only: a held offer does not keep a unit from asking.
+ */
+export function mayFollow(model: PlanModel, layer: Layer, measure: MeasureId, top: number, leaf: number): boolean {
+  for (let node = leafNode(model.units, leaf); node > top; node = model.units.parent[node] ?? -1) {
+    const hold = model.hold(measure, model.units.nodes[node]?.id ?? '');
+    if (hold !== undefined && (layer === 'offer' || isSettlement(hold))) return false;
+  }
+  return true;
+}
+
+/** The present number of a unit leaf in a layer over some months; zero where nothing stands. */
+export function leafTotal(model: PlanModel, layer: Layer, measure: MeasureId, leaf: number, periods: PeriodRange): number {
+  const block = model.cells(layer, measure);
+  return block === null ? 0 : sumUnitLeaf(block, leaf, periods.first, periods.last);
+}

@@ -1,0 +1,63 @@
+/**
+ * Joins the changes of one step so that each record and each row of cells is named once, from its first state to its
+ * last. Applying the squashed list does exactly what applying the whole list did. Callers: bargain's step.
+ */
+import { canonicalJson, type Json } from '../../base/canonical-json.ts';
+import type { Change, RecordValue } from './change.ts';
+
+/** The shortest list with the same effect; what ended as it began disappears. Order of first mention is kept. */
+export function squashChanges(changes: readonly Change[]): readonly Change[] {
+  const joined = new Map<string, Change | null>();
+  for (const change of changes) {
+    const key = change.op === 'cells' ? `cells ${change.layer} ${change.measure} ${JSON.stringify([change.unit, change.line])}` : `${change.table} ${change.id}`;
+    const earlier = joined.get(key);
+    joined.set(key, earlier === undefined || earlier === null ? change : joinChanges(earlier, change));
+  }
+  return [...joined.values()].filter((change): change is Change => change !== null && !isIdle(change));
+}
+
+/** Two changes of the same thing as one; null when the second takes the first back. */
+function joinChanges(first: Change, second: Change): Change | null {
+  if (first.op === 'cells' || second.op === 'cells') {
+    return first.op === 'cells' && second.op === 'cells' ? { ...first, to: second.to } : second;
+  }
+  if (first.op === 'put') {
+    if (second.op === 'remove') return null;
+    return second.op === 'patch' ? { ...first, value: { ...first.value, ...second.to } } : second;
+  }
+  if (first.op === 'patch') {
+    if (second.op === 'patch') return { ...first, from: { ...second.from, ...first.from }, to: { ...first.to, ...second.to } };
+    if (second.op === 'remove') return { ...second, value: { ...second.value, ...first.from } };
+    return second;
+  }
+  // Removed and put again: the difference between the two values.
+  return second.op === 'put' ? patchBetween(second.table, second.id, first.value, second.value) : first;
+}
+
+/** The patch that turns one value of a record into another; it names only the fields that differ. */
+export function patchBetween(
+  table: Exclude<Change, { op: 'cells' }>['table'],
+  id: string,
+  before: RecordValue,
+  after: RecordValue,
+): Change {
+  const from: Record<string, Json> = {};
+  const to: Record<string, Json> = {};
+  for (const field of Object.keys(after)) {
+    const [old = null, fresh = null] = [before[field], after[field]];
+    if (canonicalJson(old) === canonicalJson(fresh)) continue;
+    from[field] = old;
+    to[field] = fresh;
+  }
+  return { op: 'patch', table, id, from, to };
+}
+
+function isIdle(change: Change): boolean {
+  if (change.op === 'patch') return Object.keys(change.to).every((field) => same(change.from[field], change.to[field]));
+  if (change.op === 'cells') return JSON.stringify(change.from) === JSON.stringify(change.to);
+  return false;
+}
+
+function same(left: Json | undefined, right: Json | undefined): boolean {
+  return canonicalJson(left ?? null) === canonicalJson(right ?? null);
+}

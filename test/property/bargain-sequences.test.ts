@@ -1,0 +1,109 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import type { CommandBody, HistoryCommand, MoveCommand } from '#shared/domain/bargain/command.ts';
+import { invertChanges } from '#shared/domain/changes/change.ts';
+import { leafNumbersSlots, snapshotTotals } from '../fixtures/snapshot-totals.ts';
+import { people, PlanUnderTest, samplePlan } from '../fixtures/sample-plan.ts';
+
+/**
+ * Random negotiations. After every step all totals equal a computation from scratch; at the end everything is undone to
+ * the very state of the beginning, and the recorded changes replayed on a new plan give the very state of the end.
+ */
+const seed = 20_140_101;
+const runs = 10_000;
+const units = fc.constantFrom('company', 'north', 'south', ...people);
+const measure = fc.constantFrom('revenue', 'revenue', 'revenue', 'cost', 'units');
+const value = fc.oneof(fc.integer({ min: 0, max: 3_000_000_000 }), fc.integer({ min: 0, max: 40 }));
+const periods = fc.constantFrom(undefined, { first: 1, last: 3 }, { first: 7, last: 7 });
+const method = fc.constantFrom(undefined, 'lastYear', 'current', 'even');
+const side = fc.constantFrom('company', 'unit');
+
+function withPresent<Value extends object>(record: Value): Value {
+  return Object.fromEntries(Object.entries(record).filter(([, entry]) => entry !== undefined)) as Value;
+}
+
+const move = fc
+  .oneof(
+    { weight: 5, arbitrary: fc.record({ kind: fc.constant('propose'), unit: units, measure, value, periods, method }) },
+    { weight: 4, arbitrary: fc.record({ kind: fc.constant('ask'), unit: units, measure, value, periods, method }) },
+    { weight: 2, arbitrary: fc.record({ kind: fc.constant('counter'), side, unit: units, measure, value }) },
+    { weight: 2, arbitrary: fc.record({ kind: fc.constant('accept'), side, unit: units, measure }) },
+    { weight: 2, arbitrary: fc.record({ kind: fc.constant('settle'), unit: units, measure }) },
+    { weight: 1, arbitrary: fc.record({ kind: fc.constant('settle'), unit: units, measure, value }) },
+    { weight: 2, arbitrary: fc.record({ kind: fc.constant('hold'), unit: units, measure }) },
+    { weight: 2, arbitrary: fc.record({ kind: fc.constant('release'), unit: units, measure }) },
+    { weight: 1, arbitrary: fc.record({ kind: fc.constant('reopen'), unit: units, measure, reason: fc.constant('why') }) },
+    { weight: 1, arbitrary: fc.record({ kind: fc.constant('open-offers'), unit: units, measure, growth: fc.integer({ min: -500_000, max: 900_000 }) }) },
+    { weight: 1, arbitrary: fc.constant({ kind: 'open-round' }) },
+  )
+  .map((command) => withPresent(command) as MoveCommand);
+
+const basis = fc.constantFrom('offer', 'ask', 'midpoint').map((workingBasis) => ({ kind: 'change-plan', workingBasis }) as const);
+const together = fc
+  .array(move, { minLength: 1, maxLength: 4 })
+  .map((commands) => ({ kind: 'together', label: 'several', commands }) as const);
+const command: fc.Arbitrary<Exclude<CommandBody, HistoryCommand>> = fc.oneof(
+  { weight: 8, arbitrary: move },
+  { weight: 1, arbitrary: together },
+  { weight: 1, arbitrary: basis },
+);
+
+/** What a move promised, checked on the plan after it: the total is the number meant. */
+function keepsPromise(plan: PlanUnderTest, body: CommandBody): boolean {
+  if ((body.kind !== 'propose' && body.kind !== 'ask') || !('value' in body)) return true;
+  const layer = body.kind === 'propose' ? 'offer' : 'ask';
+  const { first, last } = body.periods ?? { first: 1, last: 12 };
+  let sum = 0;
+  for (let month = first - 1; month < last; month += 1) {
+    sum += plan.totals.read(layer, body.measure, plan.node(body.unit), month) ?? 0;
+  }
+  return sum === body.value;
+}
+
+/** The settled offers, which only a reopening may change. */
+function settledOffers(plan: PlanUnderTest): ReadonlyMap<string, number | null> {
+  const settled = [...plan.model.holds.values()].filter(({ kind }) => kind === 'settled');
+  return new Map(
+    settled.map(({ measure: of, unit }) => [`${of}:${unit}`, plan.totals.read('offer', of, plan.node(unit))]),
+  );
+}
+
+describe('random negotiations', () => {
+  it('keep every total exact, incremental equal to from scratch, settled numbers untouched, undo an identity', () => {
+    fc.assert(
+      fc.property(fc.array(command, { minLength: 1, maxLength: 7 }), (commands) => {
+        const plan = samplePlan();
+        const start = plan.state();
+        const begun = plan.entries.length;
+        for (const body of commands) {
+          const settled = settledOffers(plan);
+          const before = plan.state();
+          const refused = plan.act(body);
+          if (refused !== null) expect(plan.state()).toBe(before);
+          else expect(keepsPromise(plan, body)).toBe(true);
+          for (const [line, amount] of settledOffers(plan)) {
+            if (settled.has(line)) expect(amount).toBe(settled.get(line));
+          }
+          expect(snapshotTotals(plan.totals, plan.model)).toEqual(snapshotTotals(undefined, plan.model));
+        }
+        const end = plan.state();
+
+        const replayed = new PlanUnderTest();
+        for (const { changes } of plan.entries) replayed.apply(changes);
+        expect(replayed.state()).toBe(end);
+
+        for (const { changes } of plan.entries.slice(begun).reverse()) plan.apply(invertChanges(changes));
+        expect(plan.state()).toBe(start);
+        expect(snapshotTotals(plan.totals, plan.model)).toEqual(snapshotTotals(undefined, plan.model));
+      }),
+      { seed, numRuns: runs },
+    );
+  });
+
+  it('really compare something', () => {
+    const plan = samplePlan();
+    plan.act({ kind: 'open-offers', unit: 'company', measure: 'revenue', growth: 0 });
+    expect(snapshotTotals(plan.totals, plan.model).filter((series) => series.length > 0).length).toBeGreaterThan(5);
+    expect(leafNumbersSlots).toBe(15);
+  });
+});
