@@ -4,13 +4,16 @@
  * The state of a line is a projection of its moves; a total shows what its leaves share, or `mixed`.
  * Callers: store views, command line.
  */
+import { compareCodeUnits } from '../../base/canonical-json.ts';
+import { leafStatuses, type LeafStatus, type StateCounter } from '../cube/line-states.ts';
 import type { PlanTotals } from '../cube/plan-totals.ts';
-import type { HoldKind, MeasureId, Move, Quota, Side } from '../plan/entities.ts';
+import type { Hold, HoldKind, MeasureId, Move, Side } from '../plan/entities.ts';
 import type { PlanModel } from '../plan/plan-model.ts';
-import { leafNode, leafRange } from '../plan/tree.ts';
+import { leafRange } from '../plan/tree.ts';
 import { isSettlement, nearestHold } from './reach.ts';
 
-export type LineStatus = 'unopened' | 'waiting' | 'answered' | 'accepted' | 'settled' | 'mixed';
+/** A leaf's status, or `mixed` for a total whose lines differ. */
+export type LineStatus = LeafStatus | 'mixed';
 
 export interface RowState {
   readonly status: LineStatus;
@@ -26,95 +29,54 @@ export interface RowState {
   readonly lastRound: number | null;
 }
 
-/** The state of one node for one measure. */
+/** The state of one node for one measure; its cost does not grow with the leaves below the node. */
 export function rowState(model: PlanModel, totals: PlanTotals, measure: MeasureId, node: number): RowState {
   const { from, to } = leafRange(model.units, node);
-  const standing = summarise(model, measure, from, to);
-  const hold = nearestHold(model, measure, node, () => true);
-  const last = lastMove(model, measure, node, from, to);
-  const settlement = hold !== undefined && isSettlement(hold.hold);
-  const status = settlement ? 'settled' : (standing.status ?? 'mixed');
+  const count = (counter: StateCounter): number => totals.states.count(measure, node, counter);
+  const nearest = nearestHold(model, measure, node, () => true);
+  const settled = nearestHold(model, measure, node, isSettlement);
+  const shown = settled ?? nearest;
+  const last = lastMove(model, measure, node);
   return {
-    status,
-    turn: settlement ? null : standing.turn,
+    status: settled === undefined ? sharedStatus(count, to - from) : 'settled',
+    turn: settled === undefined ? sharedTurn(count, to - from) : null,
     leaves: to - from,
     offered: totals.count('offer', measure, node),
     answered: totals.count('ask', measure, node),
-    settled: standing.settled,
-    held: standing.held,
-    hold:
-      hold === undefined
-        ? null
-        : {
-            kind: hold.hold.kind,
-            owner: hold.hold.owner,
-            reason: hold.hold.reason,
-            unit: model.units.nodes[hold.node]?.id ?? '',
-          },
+    settled: count('settled'),
+    held: count('held'),
+    hold: shown === undefined ? null : holdView(shown.hold),
     lastReason: last?.reason ?? '',
     lastSide: last?.side ?? null,
     lastRound: last?.round ?? null,
   };
 }
 
-interface Standing {
-  readonly status: LineStatus | null;
-  readonly turn: Side | null;
-  readonly settled: number;
-  readonly held: number;
+type Count = (counter: StateCounter) => number;
+
+/** The status all leaves share, else `mixed`. */
+function sharedStatus(count: Count, leaves: number): LineStatus {
+  return leafStatuses.find((status) => count(status) === leaves) ?? 'mixed';
 }
 
-/** What the leaves of a range have in common; status null when they differ. */
-function summarise(model: PlanModel, measure: MeasureId, from: number, to: number): Standing {
-  const statuses = new Set<LineStatus>();
-  const turns = new Set<Side | null>();
-  let settled = 0;
-  let held = 0;
-  for (let leaf = from; leaf < to; leaf += 1) {
-    const node = leafNode(model.units, leaf);
-    const hold = nearestHold(model, measure, node, () => true);
-    const isSettled = nearestHold(model, measure, node, isSettlement) !== undefined;
-    if (hold !== undefined) held += 1;
-    if (isSettled) settled += 1;
-    const quota = model.quota(measure, model.units.nodes[node]?.id ?? '');
-    statuses.add(isSettled ? 'settled' : leafStatus(quota));
-    turns.add(isSettled ? null : turnOf(quota));
-  }
-  const [status = 'unopened'] = statuses;
-  const [turn = null] = turns;
-  return {
-    status: statuses.size > 1 ? null : status,
-    turn: turns.size === 1 ? turn : null,
-    settled,
-    held,
-  };
+/** Whose turn it is on all leaves, if on all of them it is the same side's. */
+function sharedTurn(count: Count, leaves: number): Side | null {
+  if (leaves > 0 && count('companyTurn') === leaves) return 'company';
+  return leaves > 0 && count('unitTurn') === leaves ? 'unit' : null;
 }
 
-function leafStatus(quota: Quota | undefined): LineStatus {
-  if (quota === undefined || (quota.offerMove === null && quota.askMove === null)) return 'unopened';
-  if (quota.accepted) return 'accepted';
-  return quota.offerMove !== null && quota.askMove !== null ? 'answered' : 'waiting';
+function holdView({ kind, owner, reason, unit }: Hold): RowState['hold'] {
+  return { kind, owner, reason, unit };
 }
 
-/** Whoever did not speak last moves next; after an acceptance nobody has to. */
-function turnOf(quota: Quota | undefined): Side | null {
-  if (quota === undefined || quota.accepted) return null;
-  return quota.lastSide === 'company' ? 'unit' : 'company';
-}
-
-/** The last move that shaped the line: on it, or on a total above that wrote its leaves' numbers. */
-function lastMove(model: PlanModel, measure: MeasureId, node: number, from: number, to: number): Move | undefined {
+/**
+ * The last move that shaped the row: made on it, or, for a leaf, made on a total above it whose spread wrote the leaf's
+ * number.
+ */
+function lastMove(model: PlanModel, measure: MeasureId, node: number): Move | undefined {
   const unit = model.units.nodes[node]?.id ?? '';
-  let last: Move | undefined;
-  const consider = (id: string | null | undefined): void => {
-    const move = id == null ? undefined : model.moves.get(id);
-    if (move !== undefined && (last === undefined || move.id > last.id)) last = move;
-  };
-  consider(model.hold(measure, unit)?.move);
-  for (let leaf = from; leaf < to; leaf += 1) {
-    const quota = model.quota(measure, model.units.nodes[leafNode(model.units, leaf)]?.id ?? '');
-    consider(quota?.offerMove);
-    consider(quota?.askMove);
-  }
-  return last;
+  const quota = model.quota(measure, unit);
+  const ids = [quota?.offerMove, quota?.askMove, model.movesOn(measure, unit).at(-1)?.id];
+  const [latest] = ids.filter((id) => id != null).sort((left, right) => compareCodeUnits(right, left));
+  return latest === undefined ? undefined : model.moves.get(latest);
 }

@@ -17,18 +17,26 @@ import {
   yearColumn,
   type TotalSeries,
 } from './leaf-numbers.ts';
+import { LineStates } from './line-states.ts';
 import { rollUp } from './roll-up.ts';
 
 export class PlanTotals {
   readonly #model: PlanModel;
   #leaves: LeafNumbers;
   #totals: (Float64Array | null)[] = [];
+  #states: LineStates;
   readonly #history = new Map<string, Float64Array | null>();
 
   constructor(model: PlanModel) {
     this.#model = model;
     this.#leaves = new LeafNumbers(model);
+    this.#states = new LineStates(model);
     this.#evaluate();
+  }
+
+  /** How the lines below each unit stand. */
+  get states(): LineStates {
+    return this.#states;
   }
 
   /**
@@ -39,6 +47,7 @@ export class PlanTotals {
     if (touched.everything) {
       this.#history.clear();
       this.#leaves = new LeafNumbers(this.#model);
+      this.#states = new LineStates(this.#model);
       this.#evaluate();
       return null;
     }
@@ -50,7 +59,10 @@ export class PlanTotals {
       // A hold on a node decides for all leaves below it whether they count as settled.
       const from = this.#model.units.leafStart[node] ?? 0;
       const to = this.#model.units.leafStart[this.#model.units.end[node] ?? 0] ?? 0;
-      for (let leaf = from; leaf < to; leaf += 1) this.updateLeaf(leaf);
+      for (let leaf = from; leaf < to; leaf += 1) {
+        this.updateLeaf(leaf);
+        this.#states.updateLeaf(leaf);
+      }
       for (const above of pathToRoot(this.#model.units, node)) moved.add(above);
       for (let below = node; below < (this.#model.units.end[node] ?? 0); below += 1) moved.add(below);
     }

@@ -5,6 +5,7 @@
  * It knows no rules: `bargain` decides what may change, `cube` adds up. Callers: bargain, cube, store, command line.
  */
 import { invariant } from '../../base/assert.ts';
+import { compareCodeUnits } from '../../base/canonical-json.ts';
 import { headerId, quotaLineId, type CellChange, type Change, type RecordValue } from '../changes/change.ts';
 import { foldFacts, type FactBlock, type FactSource } from '../cube/facts.ts';
 import { emptyBlock, readRow, writeRow, type LeafBlock } from '../cube/leaf-block.ts';
@@ -43,6 +44,7 @@ export class PlanModel {
   readonly holds = new Map<string, Hold>();
   readonly quotas = new Map<string, Quota>();
   readonly factBatches = new Map<string, FactBatch>();
+  readonly #movesByLine = new Map<string, Move[]>();
   readonly #cells = new Map<string, LeafBlock>();
   readonly #facts = new Map<string, FactBlock | null>();
   readonly #source: FactSource;
@@ -75,6 +77,11 @@ export class PlanModel {
 
   quota(measure: MeasureId, unit: string): Quota | undefined {
     return this.quotas.get(quotaLineId(measure, unit));
+  }
+
+  /** The moves made on a line itself, oldest first. */
+  movesOn(measure: MeasureId, unit: string): readonly Move[] {
+    return this.#movesByLine.get(quotaLineId(measure, unit)) ?? [];
   }
 
   /** The block of a layer and measure; null while nothing was written to it. */
@@ -175,6 +182,7 @@ export class PlanModel {
     // One map per table, all keyed by text: the only place where stored records become entities again.
     const table = this.#table(change.table) as Map<string, object>;
     const present = table.get(change.id);
+    if (change.table === 'move') this.#fileMove(change);
     if (change.op === 'put') {
       invariant(present === undefined, `${change.table} ${change.id} does not exist yet`);
       table.set(change.id, entity(change.value));
@@ -185,6 +193,20 @@ export class PlanModel {
       invariant(present !== undefined, `${change.table} ${change.id} exists`);
       table.set(change.id, patched(present, change.from, change.to));
     }
+  }
+
+  /** Keeps the moves of each line at hand. Moves come in order and go (by undo) in the opposite order, with few between. */
+  #fileMove(change: Exclude<Change, CellChange>): void {
+    invariant(change.op !== 'patch', 'a move is never changed');
+    const move = entity<Move>(change.value);
+    const line = quotaLineId(move.measure, move.unit);
+    const moves = this.#movesByLine.get(line) ?? [];
+    if (change.op === 'put') {
+      moves.push(move);
+      // A redo may bring back a move from before others.
+      moves.sort((left, right) => compareCodeUnits(left.id, right.id));
+    } else moves.splice(moves.findLastIndex(({ id }) => id === move.id), 1);
+    this.#movesByLine.set(line, moves);
   }
 
   #table(table: Exclude<Change, CellChange>['table'] & string): Map<string, never> {

@@ -1,0 +1,140 @@
+/**
+ * One open plan: sends commands, shows previews, follows changes.
+ *
+ * Every command gets its own id before it is sent, and is sent again under the same id when the connection was lost, so
+ * that it happens once. Callers: window model, features.
+ */
+import { done, type Outcome, type Refusal } from '#shared/base/outcome.ts';
+import type { MakeId } from '#shared/base/ports.ts';
+import type { storeService } from '#shared/contract/store-service.ts';
+import type { PlanChange, PlanView, Preview, TargetImpact, JournalHead } from '#shared/contract/views.ts';
+import type { CommandBody } from '#shared/domain/bargain/command.ts';
+import type { MeasureId } from '#shared/domain/plan/entities.ts';
+import type { Caller } from '#shared/rpc/service.ts';
+import { LatestOnly } from './latest-only.ts';
+import { Replica } from './replica.ts';
+import { createState, type State } from './state-library.ts';
+
+export type StoreCaller = Caller<typeof storeService>;
+
+/** What the window shows of a plan beside its rows. */
+export interface SessionState {
+  readonly revision: number;
+  readonly impact: readonly TargetImpact[];
+  readonly journal: JournalHead;
+  /** What the number being typed would do; null while nothing is typed. */
+  readonly preview: Preview | null;
+  /** Why the number being typed would be refused. */
+  readonly previewRefusal: Refusal | null;
+  /** Commands on their way. */
+  readonly sending: number;
+}
+
+/** Where a session gets its connection, its author and its ids. */
+export interface SessionPorts {
+  /** The store as it can be reached now; a new one after a reconnection. */
+  readonly store: () => StoreCaller;
+  /** Settles when the store can be reached (again). */
+  readonly reachable: () => Promise<void>;
+  readonly actor: () => string;
+  readonly makeId: MakeId;
+}
+
+export class PlanSession {
+  readonly replica: Replica;
+  readonly state: State<SessionState>;
+  readonly #ports: SessionPorts;
+  readonly #previews: LatestOnly<CommandBody, Outcome<Preview>>;
+
+  constructor(view: PlanView, ports: SessionPorts) {
+    this.replica = new Replica(view);
+    this.#ports = ports;
+    this.state = createState<SessionState>({
+      revision: view.revision,
+      impact: view.impact,
+      journal: view.journal,
+      preview: null,
+      previewRefusal: null,
+      sending: 0,
+    });
+    this.#previews = new LatestOnly(
+      (body) => this.#ports.store().preview({ plan: this.replica.plan, body }),
+      (answer) =>
+        this.state.setState(
+          answer.ok ? { preview: answer.value, previewRefusal: null } : { preview: null, previewRefusal: answer.refusal },
+        ),
+    );
+  }
+
+  /** Sends a command and answers when it is durable, or why it was refused. */
+  async submit(body: CommandBody): Promise<Outcome<PlanChange>> {
+    this.clearPreview();
+    const command = { id: this.#ports.makeId(), actor: this.#ports.actor(), body };
+    this.state.setState((state) => ({ sending: state.sending + 1 }));
+    try {
+      const outcome = await this.#sendUntilAnswered(() => this.#ports.store().submit({ plan: this.replica.plan, command }));
+      if (outcome.ok) await this.takeChange(outcome.value);
+      return outcome;
+    } finally {
+      this.state.setState((state) => ({ sending: state.sending - 1 }));
+    }
+  }
+
+  /** Shows what a command would do; the latest question wins. */
+  preview(body: CommandBody): void {
+    this.#previews.ask(body);
+  }
+
+  clearPreview(): void {
+    this.#previews.stop();
+    this.state.setState({ preview: null, previewRefusal: null });
+  }
+
+  /** Fetches the numbers of a measure that is not shown yet. */
+  async loadMeasure(measure: MeasureId): Promise<Outcome<null>> {
+    if (this.replica.table(measure) !== undefined) return done(null);
+    const answer = await this.#ports.store().getRows({ plan: this.replica.plan, measure });
+    if (!answer.ok) return answer;
+    this.replica.addRows(answer.value.rows, answer.value.history);
+    return done(null);
+  }
+
+  /** Takes over a change from a reply or from the event stream, whichever comes first. */
+  async takeChange(change: PlanChange): Promise<void> {
+    if (change.plan !== this.replica.plan) return;
+    const taken = this.replica.takeChange(change);
+    if (taken === 'gap') await this.refresh();
+    if (taken === 'taken') this.#show();
+  }
+
+  /** Fetches the whole view anew. */
+  async refresh(): Promise<void> {
+    const measures = (['units', 'cost'] as const).filter((measure) => this.replica.table(measure) !== undefined);
+    const answer = await this.#ports.store().getPlanView({ plan: this.replica.plan });
+    if (!answer.ok) return;
+    this.replica.takeView(answer.value);
+    for (const measure of measures) await this.loadMeasure(measure);
+    this.#show();
+  }
+
+  #show(): void {
+    const { revision, impact, journal } = this.replica;
+    this.state.setState({ revision, impact, journal });
+  }
+
+  /** A lost connection is not a refusal: wait for the next one and ask again under the same command id. */
+  async #sendUntilAnswered<Value>(send: () => Promise<Outcome<Value>>): Promise<Outcome<Value>> {
+    for (;;) {
+      try {
+        return await send();
+      } catch (fault) {
+        if (!isClosed(fault)) throw fault;
+        await this.#ports.reachable();
+      }
+    }
+  }
+}
+
+function isClosed(fault: unknown): boolean {
+  return fault instanceof Error && 'code' in fault && fault.code === 'closed';
+}

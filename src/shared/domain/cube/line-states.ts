@@ -1,0 +1,89 @@
+/**
+ * How many lines below each unit are unopened, waiting, answered, accepted or settled, and whose turn they are.
+ *
+ * Kept right by deltas like the totals, for the same reason: a room with ten thousand lines must not wait for one of
+ * them. Callers: plan totals (keeps it), row state (reads it).
+ */
+import { quotaLineId } from '../changes/change.ts';
+import { measureIds, type MeasureId, type Quota } from '../plan/entities.ts';
+import type { PlanModel } from '../plan/plan-model.ts';
+
+/** What a leaf can be; `settled` includes a settlement of a total above it. */
+export const leafStatuses = ['unopened', 'waiting', 'answered', 'accepted', 'settled'] as const;
+export type LeafStatus = (typeof leafStatuses)[number];
+
+const counters = [...leafStatuses, 'companyTurn', 'unitTurn', 'held'] as const;
+/** Leaves in each status, leaves whose next move is the company's or the unit's, leaves held or settled. */
+export type StateCounter = (typeof counters)[number];
+
+export class LineStates {
+  readonly #model: PlanModel;
+  readonly #counts: readonly Int32Array[];
+  /** The counters each leaf adds to, as bits, so that a change knows what to take away. */
+  readonly #leaves: readonly Uint8Array[];
+
+  constructor(model: PlanModel) {
+    this.#model = model;
+    const { parent, leaves } = model.units;
+    this.#counts = measureIds.map(() => new Int32Array(counters.length * parent.length));
+    this.#leaves = measureIds.map(() => new Uint8Array(leaves.length));
+    for (let leaf = 0; leaf < leaves.length; leaf += 1) this.updateLeaf(leaf);
+  }
+
+  /** Brings one leaf and everything above it up to date. */
+  updateLeaf(unitLeaf: number): void {
+    for (const [index, measure] of measureIds.entries()) {
+      const before = this.#leaves[index]?.[unitLeaf] ?? 0;
+      const after = this.#stateOf(measure, unitLeaf);
+      if (before === after) continue;
+      (this.#leaves[index] as Uint8Array)[unitLeaf] = after;
+      for (let counter = 0; counter < counters.length; counter += 1) {
+        const delta = ((after >> counter) & 1) - ((before >> counter) & 1);
+        if (delta !== 0) this.#add(index, counter, unitLeaf, delta);
+      }
+    }
+  }
+
+  /** How many leaves below a node count for `counter`. */
+  count(measure: MeasureId, node: number, counter: StateCounter): number {
+    const size = this.#model.units.parent.length;
+    return this.#counts[measureIds.indexOf(measure)]?.[counters.indexOf(counter) * size + node] ?? 0;
+  }
+
+  #add(index: number, counter: number, unitLeaf: number, delta: number): void {
+    const { parent, leaves } = this.#model.units;
+    const counts = this.#counts[index] as Int32Array;
+    const offset = counter * parent.length;
+    for (let node = leaves[unitLeaf] as number; node >= 0; node = parent[node] as number) {
+      counts[offset + node] = (counts[offset + node] as number) + delta;
+    }
+  }
+
+  #stateOf(measure: MeasureId, unitLeaf: number): number {
+    const { nodes, leaves, parent } = this.#model.units;
+    const leaf = leaves[unitLeaf] as number;
+    let held = false;
+    let settled = false;
+    for (let node = leaf; node >= 0 && this.#model.holds.size > 0; node = parent[node] as number) {
+      const hold = this.#model.holds.get(quotaLineId(measure, nodes[node]?.id ?? ''));
+      if (hold !== undefined) held = true;
+      if (hold?.kind === 'settled') settled = true;
+    }
+    const quota = this.#model.quota(measure, nodes[leaf]?.id ?? '');
+    const status = settled ? 'settled' : statusOf(quota);
+    const turn = settled || quota === undefined || quota.accepted ? null : quota.lastSide;
+    // Whoever did not speak last moves next.
+    const next = turn === null ? 0 : bit(turn === 'company' ? 'unitTurn' : 'companyTurn');
+    return bit(status) | next | (held ? bit('held') : 0);
+  }
+}
+
+function bit(counter: StateCounter): number {
+  return 1 << counters.indexOf(counter);
+}
+
+function statusOf(quota: Quota | undefined): LeafStatus {
+  if (quota === undefined || (quota.offerMove === null && quota.askMove === null)) return 'unopened';
+  if (quota.accepted) return 'accepted';
+  return quota.offerMove !== null && quota.askMove !== null ? 'answered' : 'waiting';
+}
