@@ -1,0 +1,42 @@
+/**
+ * The tests that drive a window: `browser` against the loopback server in Chromium, `electron` and `security` against
+ * the packaged program. Each test starts the program it needs with a data folder of its own (test/e2e/support), so
+ * nothing is shared and nothing is retried.
+ */
+import { defineConfig } from '@playwright/test';
+
+const chromium = process.env['CHROMIUM'] ?? '/usr/bin/chromium';
+
+export default defineConfig({
+  testDir: 'test',
+  outputDir: 'test-results',
+  timeout: 90_000,
+  expect: { timeout: 15_000 },
+  workers: 1,
+  retries: 0,
+  forbidOnly: true,
+  reporter: [['list']],
+  use: {
+    viewport: { width: 1280, height: 720 },
+    locale: 'en-GB',
+    timezoneId: 'UTC',
+    trace: 'retain-on-failure',
+    launchOptions: {
+      executablePath: chromium,
+      args: [
+        '--no-sandbox',
+        '--disable-gpu',
+        '--disable-quic',
+        '--no-first-run',
+        '--disable-background-networking',
+        '--disable-component-update',
+        '--disable-sync',
+      ],
+    },
+  },
+  projects: [
+    { name: 'browser', testMatch: 'e2e/browser/**/*.spec.ts' },
+    { name: 'electron', testMatch: 'e2e/electron/**/*.spec.ts' },
+    { name: 'security', testMatch: ['security/**/*.spec.ts', 'e2e/security/**/*.spec.ts'] },
+  ],
+});

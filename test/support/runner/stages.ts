@@ -1,0 +1,73 @@
+/**
+ * The stages of `npm test`, the cheap ones first. Each has a name that can be given to the runner
+ * (`npm test -- lint unit`), what it runs, and what must be there before. Callers: test/run.ts.
+ */
+
+/** `check`: a command that counts as one; `vitest` and `playwright`: a project whose tests are counted one by one. */
+export type StageKind = 'check' | 'vitest' | 'playwright';
+
+export interface Stage {
+  readonly name: string;
+  readonly kind: StageKind;
+  /** The whole command of a check; for tests what comes before the test program (a virtual display). */
+  readonly command: readonly string[];
+  /** Names of earlier stages without which this one cannot mean anything. */
+  readonly after: readonly string[];
+  /** Programs that must be installed; each with what to do when it is not. */
+  readonly programs: readonly Program[];
+  readonly limitMinutes: number;
+}
+
+/** A program of the system: the names it may have, and the sentence for whoever lacks it. */
+export interface Program {
+  readonly anyOf: readonly string[];
+  readonly cure: string;
+}
+
+const chromium: Program = {
+  anyOf: [process.env['CHROMIUM'] ?? '/usr/bin/chromium'],
+  cure: 'Chromium is missing: run `apt-get install chromium`, or set CHROMIUM to the path of one.',
+};
+const display: Program = {
+  anyOf: ['xvfb-run'],
+  cure: 'The virtual display is missing: run `apt-get install xvfb xauth`, or run the tests where DISPLAY is set.',
+};
+const unzip: Program = { anyOf: ['unzip'], cure: 'unzip is missing: run `apt-get install unzip`.' };
+
+const hasDisplay = process.platform !== 'linux' || process.env['DISPLAY'] !== undefined;
+const onDisplay = hasDisplay ? [] : ['xvfb-run', '-a', '-s', '-screen 0 1600x1000x24'];
+const displayPrograms = hasDisplay ? [] : [display];
+
+export const stages: readonly Stage[] = [
+  check('types', ['tsc', '-b']),
+  check('format', ['prettier', '--check', '--log-level', 'warn', '.']),
+  check('lint', ['oxlint', '--type-aware', '--deny-warnings', 'src', 'test']),
+  vitest('architecture'),
+  vitest('unit'),
+  vitest('property'),
+  vitest('contract'),
+  vitest('store'),
+  check('build', ['npm', 'run', '--silent', 'build']),
+  playwright('browser', [], ['build'], [chromium], 15),
+  { ...check('package', ['node', 'test/e2e/support/package-for-tests.ts']), after: ['build'], programs: [unzip] },
+  playwright('electron', onDisplay, ['build', 'package'], displayPrograms, 12),
+  playwright('security', onDisplay, ['build', 'package'], [chromium, ...displayPrograms], 12),
+];
+
+function check(name: string, command: readonly string[]): Stage {
+  return { name, kind: 'check', command, after: [], programs: [], limitMinutes: 8 };
+}
+
+function vitest(name: string): Stage {
+  return { name, kind: 'vitest', command: [], after: [], programs: [], limitMinutes: 10 };
+}
+
+function playwright(
+  name: string,
+  command: readonly string[],
+  after: readonly string[],
+  programs: readonly Program[],
+  limitMinutes: number,
+): Stage {
+  return { name, kind: 'playwright', command, after, programs, limitMinutes };
+}
