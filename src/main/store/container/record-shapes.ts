@@ -1,0 +1,133 @@
+/**
+ * What a record of each table looks like in a plan file, and the id it must stand under.
+ *
+ * These are the nouns of `domain/plan/entities.ts` as checks on untrusted data. Whether the records fit together is
+ * checked elsewhere (replay, trees); this is about one record alone. Callers: line schemas.
+ */
+import { headerId, quotaLineId, type RecordTable } from '#shared/domain/changes/change.ts';
+import {
+  directions,
+  factKinds,
+  holdKinds,
+  measureIds,
+  metricIds,
+  moveKinds,
+  sides,
+  weekPatterns,
+  workingBases,
+  type MeasureId,
+} from '#shared/domain/plan/entities.ts';
+import type { JsonObject } from './json-profile.ts';
+import {
+  isBetween,
+  isBoolean,
+  isHash,
+  isListOf,
+  isName,
+  isNullOr,
+  isObject,
+  isOneOf,
+  isRemark,
+  isShaped,
+  isWhole,
+  type Check,
+  type Shape,
+} from './shapes.ts';
+
+const isMeasure = isOneOf(measureIds);
+const isSequence = isBetween(1, Number.MAX_SAFE_INTEGER);
+const isMonth = isBetween(1, 12);
+export const isYear = isBetween(1, 9999);
+const isCurrency: Check = (value) => typeof value === 'string' && /^[A-Z]{3}$/.test(value);
+const isPeriods: Check = (value) =>
+  isObject(value) &&
+  isMonth(value['first']) &&
+  isMonth(value['last']) &&
+  Number(value['first']) <= Number(value['last']);
+
+const treeNode: Shape = { id: isName, parent: isNullOr(isName), name: isName, order: isWhole };
+
+/** The known fields of each table's records. */
+export const recordShapes: Readonly<Record<RecordTable, Shape>> = {
+  plan: {
+    id: isName,
+    name: isName,
+    year: isYear,
+    startMonth: isMonth,
+    weekPattern: isOneOf(weekPatterns),
+    currency: isCurrency,
+    scale: isBetween(0, 6),
+    workingBasis: isOneOf(workingBases),
+    round: isSequence,
+  },
+  unit: treeNode,
+  line: treeNode,
+  target: {
+    id: isName,
+    name: isName,
+    unit: isName,
+    metric: isOneOf(metricIds),
+    goal: isWhole,
+    direction: isOneOf(directions),
+    anchors: isShaped({ worst: isWhole, red: isWhole, green: isWhole, best: isWhole }),
+    order: isWhole,
+  },
+  move: {
+    id: isName,
+    sequence: isSequence,
+    index: isBetween(0, Number.MAX_SAFE_INTEGER),
+    kind: isOneOf(moveKinds),
+    side: isOneOf(sides),
+    unit: isName,
+    measure: isMeasure,
+    periods: isPeriods,
+    value: isNullOr(isWhole),
+    round: isSequence,
+    actor: isRemark,
+    reason: isRemark,
+  },
+  hold: {
+    unit: isName,
+    measure: isMeasure,
+    kind: isOneOf(holdKinds),
+    owner: isRemark,
+    reason: isRemark,
+    move: isName,
+  },
+  quota: {
+    unit: isName,
+    measure: isMeasure,
+    offerMove: isNullOr(isName),
+    askMove: isNullOr(isName),
+    lastSide: isOneOf(sides),
+    accepted: isBoolean,
+  },
+  factBatch: {
+    digest: isHash,
+    sequence: isSequence,
+    mode: isOneOf(['overlay', 'replace']),
+    kind: isOneOf(factKinds),
+    years: isListOf(isYear),
+    measures: isListOf(isMeasure),
+    rows: isBetween(0, Number.MAX_SAFE_INTEGER),
+    source: isRemark,
+  },
+};
+
+/** The id a record of the right shape must stand under; null where the table does not derive it from the record. */
+export function derivedId(table: RecordTable, value: JsonObject): string | null {
+  switch (table) {
+    case 'plan':
+      return headerId;
+    case 'hold':
+    case 'quota':
+      return quotaLineId(value['measure'] as MeasureId, value['unit'] as string);
+    case 'unit':
+    case 'line':
+    case 'target':
+    case 'move':
+      return value['id'] as string;
+    case 'factBatch':
+      return null;
+  }
+}

@@ -1,0 +1,264 @@
+import { randomUUID } from 'node:crypto';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import type { PlanChange } from '#shared/contract/views.ts';
+import { PlanTotals } from '#shared/domain/cube/plan-totals.ts';
+import type { Store } from '#main/store/store.ts';
+import { ask, actor, call, makeDataFolder, offerOf, openSmallPlan, removeDataFolder, startTestStore, submit } from './store-support.ts';
+
+let folder = '';
+let store: Store;
+let plan = '';
+beforeEach(async () => {
+  folder = makeDataFolder();
+  store = startTestStore(folder);
+  plan = await openSmallPlan(store);
+});
+afterEach(() => {
+  store.close();
+  removeDataFolder(folder);
+});
+
+const measure = 'revenue';
+
+async function restart(): Promise<readonly string[]> {
+  store.close();
+  store = startTestStore(folder);
+  return (await ask(store, 'openPlan', { plan })).notices;
+}
+
+describe('a submitted command', () => {
+  it('answers the rows that moved, tells every window, and survives a restart', async () => {
+    const heard: PlanChange[] = [];
+    store.events.listen((event) => event.name === 'changed' && heard.push(event.value));
+    const change = await submit(store, plan, { kind: 'propose', unit: 'north', measure, value: 1_000_001, reason: 'grow' });
+    expect(change).toMatchObject({ fromRevision: 2, toRevision: 3, everything: false });
+    expect(change.step).toMatchObject({ kind: 'propose', unit: 'north', measure, value: 1_000_001, label: 'grow', actor });
+    const [rows] = change.rows;
+    const view = await ask(store, 'getPlanView', { plan });
+    const moved = [...(rows?.nodes ?? [])].map((node) => view.units[node]?.id);
+    expect(moved).toEqual(['company', 'north', 'ana', 'ben']);
+    expect(rows?.offer[12]).toBe(1_000_001);
+    expect(heard).toEqual([change]);
+    expect(await restart()).toEqual([]);
+    expect(await offerOf(store, plan, 'north')).toBe(1_000_001);
+    expect(await offerOf(store, plan, 'south')).toBeNaN();
+  });
+
+  it('is carried out once: the same id answers again and does nothing', async () => {
+    const id = randomUUID();
+    const body = { kind: 'propose', unit: 'ana', measure, value: 500_000 } as const;
+    const first = await submit(store, plan, body, id);
+    await restart();
+    const again = await submit(store, plan, body, id);
+    expect(again.toRevision).toBe(first.toRevision);
+    expect(again.everything).toBe(true);
+    expect((await ask(store, 'getPlanView', { plan })).revision).toBe(first.toRevision);
+    const other = await call(store, 'submit', { plan, command: { id, actor, body: { ...body, value: 1 } } });
+    expect(other).toEqual({ ok: false, refusal: { code: 'command-id-reused', details: { id } } });
+  });
+
+  it('that is refused leaves no trace', async () => {
+    await submit(store, plan, { kind: 'propose', unit: 'company', measure, value: 1_000_000 });
+    await submit(store, plan, { kind: 'settle', unit: 'ana', measure });
+    const before = await ask(store, 'getPlanView', { plan });
+    const refused = await call(store, 'submit', {
+      plan,
+      command: { id: randomUUID(), actor, body: { kind: 'propose', unit: 'ana', measure, value: 7 } },
+    });
+    expect(refused).toMatchObject({ ok: false, refusal: { code: 'line-settled' } });
+    expect(await ask(store, 'getPlanView', { plan })).toEqual(before);
+  });
+
+  it('leaves a settled number alone when a total above it changes', async () => {
+    await submit(store, plan, { kind: 'propose', unit: 'company', measure, value: 1_000_000 });
+    await submit(store, plan, { kind: 'settle', unit: 'ana', measure, value: 111_111 });
+    await submit(store, plan, { kind: 'propose', unit: 'company', measure, value: 2_000_000 });
+    expect(await offerOf(store, plan, 'ana')).toBe(111_111);
+    expect(await offerOf(store, plan, 'company')).toBe(2_000_000);
+    await restart();
+    expect(await offerOf(store, plan, 'ana')).toBe(111_111);
+    expect(await offerOf(store, plan, 'company')).toBe(2_000_000);
+  });
+
+  it('shows each target before and after', async () => {
+    const anchors = { worst: 1, red: 1_000, green: 1_000_000, best: 2_000_000 };
+    const target = { target: 't', name: 'Revenue', unit: 'company', metric: 'revenue', goal: 900_000, direction: 'higher' } as const;
+    await submit(store, plan, { kind: 'set-target', ...target, anchors });
+    await submit(store, plan, { kind: 'propose', unit: 'company', measure, value: 800_000 });
+    const change = await submit(store, plan, { kind: 'propose', unit: 'company', measure, value: 950_000 });
+    expect(change.impact).toMatchObject([{ target: 't', before: { value: 800_000 }, now: { value: 950_000, distance: 50_000 } }]);
+  });
+});
+
+describe('undo and redo', () => {
+  it('go back and forth through the journal, also after a restart', async () => {
+    await submit(store, plan, { kind: 'propose', unit: 'company', measure, value: 1_000_000 });
+    await submit(store, plan, { kind: 'propose', unit: 'ana', measure, value: 300_000 });
+    const before = await ask(store, 'getPlanView', { plan });
+    await restart();
+    const undone = await submit(store, plan, { kind: 'undo' });
+    expect(undone.step).toMatchObject({ kind: 'undo', undoes: 4, unit: 'ana', value: 300_000 });
+    expect(await offerOf(store, plan, 'ana')).toBe(250_000);
+    await restart();
+    await submit(store, plan, { kind: 'undo' });
+    expect(await offerOf(store, plan, 'company')).toBeNaN();
+    await restart();
+    await submit(store, plan, { kind: 'redo' });
+    await submit(store, plan, { kind: 'redo' });
+    const after = await ask(store, 'getPlanView', { plan });
+    expect(after.rows).toEqual(before.rows);
+    expect(after.revision).toBe(8);
+    const { steps } = await ask(store, 'getSteps', { plan, before: null, limit: 3 });
+    expect(steps.map(({ kind, redoes }) => [kind, redoes])).toEqual([
+      ['redo', 4],
+      ['redo', 3],
+      ['undo', null],
+    ]);
+  });
+
+  it('of an earlier entry is refused when later ones changed the same numbers', async () => {
+    await submit(store, plan, { kind: 'propose', unit: 'ana', measure, value: 1 });
+    await submit(store, plan, { kind: 'propose', unit: 'ana', measure, value: 2 });
+    const command = { id: randomUUID(), actor, body: { kind: 'undo', entry: 3 } } as const;
+    expect(await call(store, 'submit', { plan, command })).toMatchObject({ ok: false, refusal: { code: 'undo-blocked' } });
+  });
+
+  it('never changes a settled number', async () => {
+    await submit(store, plan, { kind: 'propose', unit: 'ana', measure, value: 100_000 });
+    await submit(store, plan, { kind: 'propose', unit: 'ana', measure, value: 120_000 });
+    await submit(store, plan, { kind: 'settle', unit: 'ana', measure });
+    const command = { id: randomUUID(), actor, body: { kind: 'undo', entry: 4 } } as const;
+    expect(await call(store, 'submit', { plan, command })).toMatchObject({ ok: false });
+    expect(await offerOf(store, plan, 'ana')).toBe(120_000);
+  });
+
+  it('say what they would do, and nothing to undo when only the creation is left', async () => {
+    const fresh = await ask(store, 'getPlanView', { plan });
+    expect(fresh.journal.canUndo?.sequence).toBe(2);
+    expect(fresh.journal.canRedo).toBeNull();
+    await submit(store, plan, { kind: 'undo' });
+    const command = { id: randomUUID(), actor, body: { kind: 'undo' } } as const;
+    expect(await call(store, 'submit', { plan, command })).toMatchObject({ ok: false, refusal: { code: 'nothing-to-undo' } });
+    const view = await ask(store, 'getPlanView', { plan });
+    expect(view.units).toEqual([]);
+    expect(view.journal.canRedo?.sequence).toBe(2);
+  });
+});
+
+describe('a preview', () => {
+  it('answers what submitting would answer, and leaves no trace', async () => {
+    await submit(store, plan, { kind: 'propose', unit: 'company', measure, value: 1_000_000 });
+    const body = { kind: 'propose', unit: 'south', measure, value: 700_000 } as const;
+    const before = await ask(store, 'getPlanView', { plan });
+    const preview = await ask(store, 'preview', { plan, body });
+    expect(preview).toMatchObject({ revision: 3, leaves: 2, largest: 100_000 });
+    expect(await ask(store, 'getPlanView', { plan })).toEqual(before);
+    const change = await submit(store, plan, body);
+    expect(preview.rows[0]?.offer).toEqual(change.rows[0]?.offer);
+    expect(preview.impact).toEqual(change.impact);
+  });
+
+  it('of a change of the trees leaves no trace either', async () => {
+    await submit(store, plan, { kind: 'propose', unit: 'company', measure, value: 1_000_000 });
+    const before = await ask(store, 'getPlanView', { plan });
+    await ask(store, 'preview', { plan, body: { kind: 'change-unit', unit: 'ana', parent: 'south' } });
+    await ask(store, 'preview', { plan, body: { kind: 'add-units', units: [{ id: 'new', parent: 'south', name: 'New' }] } });
+    expect(await ask(store, 'getPlanView', { plan })).toEqual(before);
+  });
+});
+
+describe('what a window reads', () => {
+  it('has no number where there is none, which is not zero', async () => {
+    const view = await ask(store, 'getPlanView', { plan });
+    expect(view.rows.offer.every(Number.isNaN)).toBe(true);
+    await submit(store, plan, { kind: 'propose', unit: 'ana', measure, value: 0 });
+    expect(await offerOf(store, plan, 'ana')).toBe(0);
+    expect(await offerOf(store, plan, 'ben')).toBeNaN();
+  });
+
+  it('shows a line with its months, its offering and its moves, newest first', async () => {
+    await submit(store, plan, { kind: 'propose', unit: 'company', measure, value: 1_200_000 });
+    await submit(store, plan, { kind: 'ask', unit: 'ana', measure, value: 240_000, reason: 'lost an account' });
+    const line = await ask(store, 'getLine', { plan, unit: 'ana', measure });
+    expect(line.months.offer?.reduce((sum, month) => sum + month, 0)).toBe(300_000);
+    expect(line.months.ask?.reduce((sum, month) => sum + month, 0)).toBe(240_000);
+    expect(line.months.lastYear).toBeNull();
+    expect(line.byLine).toEqual([
+      { line: 'all', offer: 300_000, lastYear: 0 },
+      { line: 'bikes', offer: 150_000, lastYear: 0 },
+      { line: 'parts', offer: 150_000, lastYear: 0 },
+    ]);
+    expect(line.moves.map(({ kind, unit, reason }) => [kind, unit, reason])).toEqual([
+      ['ask', 'ana', 'lost an account'],
+      ['propose', 'company', ''],
+    ]);
+    expect(await call(store, 'getLine', { plan, unit: 'nobody', measure })).toMatchObject({ ok: false, refusal: { code: 'unknown-unit' } });
+  });
+
+  it('is refused while the plan is not open', async () => {
+    await ask(store, 'closePlan', { plan });
+    expect(await call(store, 'getPlanView', { plan })).toMatchObject({ ok: false, refusal: { code: 'plan-not-open' } });
+    expect(await call(store, 'openPlan', { plan: '../../etc' })).toMatchObject({ ok: false, refusal: { code: 'unknown-plan' } });
+    expect(await call(store, 'openPlan', { plan: 'nowhere' })).toMatchObject({ ok: false, refusal: { code: 'unknown-plan' } });
+  });
+
+  it('lists the plans with their names while they are open and after they were closed', async () => {
+    const open = await ask(store, 'listPlans', {});
+    expect(open.plans).toMatchObject([{ plan, name: 'Quota 2027', entries: 2, units: 7 }]);
+    await submit(store, plan, { kind: 'change-plan', name: 'Quota 27' });
+    await restart();
+    await ask(store, 'closePlan', { plan });
+    expect((await ask(store, 'listPlans', {})).plans).toMatchObject([{ plan, name: 'Quota 27', entries: 3 }]);
+  });
+});
+
+describe('creating a plan', () => {
+  it('gives a plan without an offering one line, so that numbers have a place', async () => {
+    const { plan: bare } = await ask(store, 'createPlan', { ...bareRequest, lines: [] });
+    const { view } = await ask(store, 'openPlan', { plan: bare });
+    expect(view.lines).toEqual([{ id: 'all', parent: null, name: 'All', order: 1 }]);
+    await submit(store, bare, { kind: 'propose', unit: 'all', measure, value: 12 });
+  });
+
+  it('that is refused leaves nothing behind', async () => {
+    const twice = [{ id: 'a', parent: null, name: 'A' }, { id: 'a', parent: null, name: 'A' }];
+    const refused = await call(store, 'createPlan', { ...bareRequest, units: twice });
+    expect(refused).toMatchObject({ ok: false, refusal: { code: 'duplicate-id' } });
+    const odd = await call(store, 'createPlan', { ...bareRequest, currency: 'euro' });
+    expect(odd).toMatchObject({ ok: false, refusal: { code: 'command-malformed' } });
+    expect((await ask(store, 'listPlans', {})).plans.map(({ plan: key }) => key)).toEqual([plan]);
+  });
+});
+
+const bareRequest = {
+  name: 'Bare',
+  year: 2027,
+  currency: 'EUR',
+  scale: 2,
+  startMonth: 1,
+  weekPattern: 'calendar' as const,
+  units: [{ id: 'all', parent: null, name: 'All' }],
+  lines: [],
+  actor,
+};
+
+describe('a step that would break an invariant', () => {
+  it('is taken back whole and reported', async () => {
+    await submit(store, plan, { kind: 'propose', unit: 'company', measure, value: 1_000_000 });
+    const before = await ask(store, 'getPlanView', { plan });
+    // A total that is wrong by one, as a fault of the engine would make it.
+    const read = PlanTotals.prototype.read;
+    PlanTotals.prototype.read = function wrong(...parameters: Parameters<typeof read>) {
+      const value = read.apply(this, parameters);
+      return value === null ? null : value + 1;
+    };
+    try {
+      await expect(submit(store, plan, { kind: 'propose', unit: 'company', measure, value: 5 })).rejects.toThrow('Invariant');
+    } finally {
+      PlanTotals.prototype.read = read;
+    }
+    expect(await ask(store, 'getPlanView', { plan })).toEqual(before);
+    await submit(store, plan, { kind: 'propose', unit: 'company', measure, value: 6 });
+    expect(await offerOf(store, plan, 'company')).toBe(6);
+  });
+});
