@@ -1,0 +1,93 @@
+/**
+ * One SQLite file, opened the only way Parley trusts, or not at all.
+ *
+ * The driver's defaults lose acknowledged numbers in a power cut (WAL with synchronous=NORMAL), so every setting is made
+ * and then read back. The exclusive lock is taken before the first access: a second process is refused by the file
+ * itself. This is the only module that imports the driver. Callers: plan database, migrate, backup.
+ */
+import Driver from 'better-sqlite3';
+import { invariant } from '#shared/base/assert.ts';
+import { DamagedFile } from './storage-fault.ts';
+
+export type Database = Driver.Database;
+export type Statement<Parameters extends unknown[], Row = unknown> = Driver.Statement<Parameters, Row>;
+
+/** "PRLY": marks a file as one of Parley's databases. */
+export const applicationId = 0x50524c59;
+
+/** Milliseconds to wait for a lock before saying that the plan is in use. */
+const lockPatience = 2000;
+
+/** Settings in the order in which they must be made; each with what reading it back must answer. */
+const writerSettings = [
+  ['locking_mode', 'EXCLUSIVE', 'exclusive'],
+  ['journal_mode', 'WAL', 'wal'],
+  ['synchronous', 'FULL', 2],
+  ['fullfsync', 'ON', 1],
+  ['checkpoint_fullfsync', 'ON', 1],
+  ['foreign_keys', 'ON', 1],
+  ['trusted_schema', 'OFF', 0],
+  ['cell_size_check', 'ON', 1],
+  ['mmap_size', '0', 0],
+  ['recursive_triggers', 'OFF', 0],
+  ['temp_store', 'MEMORY', 2],
+  ['wal_autocheckpoint', '1000', 1000],
+  ['journal_size_limit', String(16 * 2 ** 20), 16 * 2 ** 20],
+] as const;
+
+const readerSettings = [
+  ['trusted_schema', 'OFF', 0],
+  ['cell_size_check', 'ON', 1],
+  ['mmap_size', '0', 0],
+  ['query_only', 'ON', 1],
+] as const;
+
+/**
+ * Opens (or creates) a database as its only user. Throws the driver's error when that is not possible (busy, not a
+ * database, disk) and a broken invariant when a setting does not hold.
+ */
+export function openWriter(path: string): Database {
+  const database = new Driver(path, { timeout: lockPatience });
+  return settled(database, writerSettings);
+}
+
+/** Opens an existing database for reading only, as a copy is checked. */
+export function openReader(path: string): Database {
+  const database = new Driver(path, { readonly: true, fileMustExist: true, timeout: lockPatience });
+  return settled(database, readerSettings);
+}
+
+/** Marks a new file as ours; a file that is marked otherwise is damaged or somebody else's. */
+export function claimFile(database: Database): void {
+  const marked = database.pragma('application_id', { simple: true });
+  if (marked === applicationId) return;
+  const empty = database.prepare('SELECT count(*) AS found FROM sqlite_schema').pluck().get() === 0;
+  if (marked !== 0 || !empty) throw new DamagedFile('the mark of the file');
+  database.pragma(`application_id = ${applicationId}`);
+}
+
+/** Throws when the pages do not hang together. The numbers themselves are guarded by checksums, not by this. */
+export function checkPages(database: Database, thoroughly: boolean): void {
+  const found = database.pragma(thoroughly ? 'integrity_check(1)' : 'quick_check(1)', { simple: true });
+  if (found !== 'ok') throw new DamagedFile('the pages of the file');
+}
+
+/** Folds the write-ahead log into the file. Answers whether nothing was left behind. */
+export function foldLog(database: Database): boolean {
+  const [result] = database.pragma('wal_checkpoint(TRUNCATE)') as { readonly busy: number }[];
+  return result?.busy === 0;
+}
+
+function settled(database: Database, settings: typeof writerSettings | typeof readerSettings): Database {
+  try {
+    for (const [name, value, expected] of settings) {
+      database.pragma(`${name} = ${value}`);
+      const present = database.pragma(name, { simple: true });
+      invariant(present === expected, `the database setting ${name} is ${expected}, not ${String(present)}`);
+    }
+    return database;
+  } catch (fault) {
+    database.close();
+    throw fault;
+  }
+}

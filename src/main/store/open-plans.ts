@@ -1,0 +1,174 @@
+/**
+ * The plans that are open in this store: opened once however many windows ask, backed up now and then, closed in order.
+ * Callers: the services of the store.
+ */
+import { rmSync } from 'node:fs';
+import { done, refuse, type Outcome } from '#shared/base/outcome.ts';
+import type { MakeId, Now } from '#shared/base/ports.ts';
+import type { StoreEvents } from './store-events.ts';
+import { backUp, type BackupReason } from './backup.ts';
+import type { DiskReserve } from './disk-reserve.ts';
+import { removeOwnerNote } from './owner-note.ts';
+import { isPlanKey, planFolder, type PlanFolder } from './plan-folder.ts';
+import { createPlanFiles, openPlanFiles } from './plan-opening.ts';
+import { PlanSession, type PlanFiles } from './plan-session.ts';
+import { writeSummary } from './plan-summary.ts';
+import { RefusedFault, storageFault, storageRefusal } from './storage-fault.ts';
+
+export interface OpenPlansOptions {
+  readonly dataFolder: string;
+  readonly now: Now;
+  readonly makeId: MakeId;
+  readonly reserve: DiskReserve;
+  readonly events: StoreEvents;
+}
+
+interface OpenPlan {
+  readonly session: PlanSession;
+  /** How many times it was opened and not closed. */
+  users: number;
+}
+
+export class OpenPlans {
+  readonly options: OpenPlansOptions;
+  readonly #open = new Map<string, OpenPlan>();
+
+  constructor(options: OpenPlansOptions) {
+    this.options = options;
+  }
+
+  /** Opens a plan, or joins those who have it open; notices are what a person should be told. */
+  open(key: string): Outcome<{ readonly session: PlanSession; readonly notices: readonly string[] }> {
+    const known = this.#open.get(key);
+    if (known !== undefined) {
+      known.users += 1;
+      return done({ session: known.session, notices: [] });
+    }
+    if (!isPlanKey(key)) return refuse('unknown-plan', { plan: key });
+    const folder = planFolder(this.options.dataFolder, key);
+    const opened = openPlanFiles(folder, this.options.now);
+    if (!opened.ok) return opened;
+    const session = this.#begin(folder, opened.value.files);
+    this.#backUpQuietly(session, 'regular');
+    return done({ session, notices: opened.value.notices });
+  }
+
+  /** An open plan; plan-not-open otherwise. */
+  find(key: string): Outcome<PlanSession> {
+    const known = this.#open.get(key);
+    return known === undefined ? refuse('plan-not-open') : done(known.session);
+  }
+
+  sessions(): readonly PlanSession[] {
+    return [...this.#open.values()].map(({ session }) => session);
+  }
+
+  /** Makes a new, empty plan and lets `fill` bring it to life; a refusal or fault leaves nothing behind. */
+  create<Value>(fill: (session: PlanSession) => Outcome<Value>): Outcome<{ readonly key: string; readonly value: Value }> {
+    const key = this.options.makeId();
+    const folder = planFolder(this.options.dataFolder, key);
+    let session: PlanSession | null = null;
+    try {
+      session = this.#begin(folder, createPlanFiles(folder, this.options.now));
+      const filled = fill(session);
+      if (filled.ok) {
+        this.#finish(session);
+        return done({ key, value: filled.value });
+      }
+      this.#discard(session, folder);
+      return filled;
+    } catch (fault) {
+      if (session !== null) this.#discard(session, folder);
+      throw fault;
+    }
+  }
+
+  /** Ends one use of a plan; the last one backs it up and closes it. */
+  close(key: string): void {
+    const known = this.#open.get(key);
+    if (known === undefined) return;
+    known.users -= 1;
+    if (known.users <= 0) this.#finish(known.session);
+  }
+
+  closeAll(): void {
+    for (const session of this.sessions()) this.#finish(session);
+  }
+
+  /** Copies every open plan that has changed since its last copy. */
+  backUpAll(): void {
+    for (const session of this.sessions()) {
+      this.#backUpQuietly(session, 'regular');
+      this.#attempt(session, () => writeSummary(session));
+    }
+    this.options.reserve.restore();
+  }
+
+  /** A copy before something that replaces much; refused when the disk does not take it. */
+  backUpBefore(session: PlanSession, reason: BackupReason): Outcome<null> {
+    try {
+      backUp(session.database, session.folder, reason);
+      return done(null);
+    } catch (fault) {
+      const refusal = storageRefusal(fault);
+      if (refusal === null) throw fault;
+      return { ok: false, refusal };
+    }
+  }
+
+  #begin(folder: PlanFolder, files: PlanFiles): PlanSession {
+    const { now, reserve, events } = this.options;
+    const session = new PlanSession(files, {
+      folder,
+      now,
+      reopen: () => this.#reopen(folder),
+      freeReserve: () => reserve.free(),
+      warn: (code, details) => events.emit('notice', { plan: folder.key, code, details: { ...details } }),
+    });
+    this.#open.set(folder.key, { session, users: 1 });
+    return session;
+  }
+
+  /** A plan that cannot be opened again is closed: the window is told so and can open it once the disk works. */
+  #reopen(folder: PlanFolder): PlanFiles {
+    const opened = openPlanFiles(folder, this.options.now);
+    if (!opened.ok) {
+      this.#open.delete(folder.key);
+      throw new RefusedFault(opened.refusal);
+    }
+    for (const notice of opened.value.notices) {
+      this.options.events.emit('notice', { plan: folder.key, code: 'restored', details: { notice } });
+    }
+    return opened.value.files;
+  }
+
+  #finish(session: PlanSession): void {
+    this.#open.delete(session.folder.key);
+    this.#backUpQuietly(session, 'regular');
+    this.#attempt(session, () => writeSummary(session));
+    session.close();
+    removeOwnerNote(session.folder);
+  }
+
+  #discard(session: PlanSession, folder: PlanFolder): void {
+    this.#open.delete(folder.key);
+    session.close();
+    for (const path of [folder.home, folder.journalFolder, folder.backups]) rmSync(path, { recursive: true, force: true });
+  }
+
+  /** A copy that cannot be made now must not stop the work: the next one will be. */
+  #backUpQuietly(session: PlanSession, reason: BackupReason): void {
+    this.#attempt(session, () => backUp(session.database, session.folder, reason));
+  }
+
+  #attempt(session: PlanSession, work: () => void): void {
+    try {
+      work();
+    } catch (fault) {
+      const refusal = storageRefusal(fault);
+      if (refusal === null && storageFault(fault) === 'program') throw fault;
+      const { code, details } = refusal ?? { code: 'disk-fault' as const, details: {} };
+      this.options.events.emit('notice', { plan: session.folder.key, code, details: { ...details } });
+    }
+  }
+}

@@ -1,0 +1,222 @@
+/**
+ * The database of one plan: opened and proved row by row, then changed by whole transactions only.
+ *
+ * Promise: `open` answers only what was once committed: every row matches its checksum, their sum matches the stored
+ * sum, the journal hangs together; otherwise it throws `DamagedFile` before a number was shown. `commit` writes all of a
+ * step or nothing. Callers: plan opening, plan session, backup.
+ */
+import type { Now } from '#shared/base/ports.ts';
+import type { FactSource } from '#shared/domain/cube/facts.ts';
+import { entryHash, genesisHash, type JournalEntry } from '#shared/domain/journal/entry.ts';
+import type { FactKind, FactRow, MeasureId } from '#shared/domain/plan/entities.ts';
+import type { RecordTable as RecordTableName, RecordValue } from '#shared/domain/changes/change.ts';
+import type { StoredRecord } from '#shared/domain/plan/records.ts';
+import { hashText } from './container/hash-text.ts';
+import { checkPages, claimFile, foldLog, openReader, openWriter, type Database, type Statement } from './database.ts';
+import { migrate } from './migrate.ts';
+import { RowSum } from './row-checksum.ts';
+import { DamagedFile } from './storage-fault.ts';
+import { AttachmentTable } from './tables/attachment-table.ts';
+import { CellTable, type UnitCells } from './tables/cell-table.ts';
+import { FactTable, type FactBlockRow } from './tables/fact-table.ts';
+import { JournalTable, type PackedChanges } from './tables/journal-table.ts';
+import { RecordTable } from './tables/record-table.ts';
+
+/** What opening finds: everything but history and changes, which are read when asked for. */
+export interface LoadedPlan {
+  readonly records: readonly StoredRecord[];
+  readonly cells: readonly UnitCells[];
+  readonly journal: readonly JournalEntry[];
+  readonly attachments: ReadonlyMap<string, Buffer>;
+}
+
+/** An imported batch of history. */
+export interface FactBatchRows {
+  readonly digest: string;
+  readonly rowCount: number;
+  readonly blocks: readonly FactBlockRow[];
+}
+
+/** Everything one transaction writes: state as it stands afterwards, and the entries that led there. */
+export interface CommitBatch {
+  readonly entries: readonly { readonly entry: JournalEntry; readonly changes: PackedChanges }[];
+  readonly records: readonly { readonly table: RecordTableName; readonly id: string; readonly value: RecordValue | null }[];
+  readonly cells: readonly UnitCells[];
+  readonly facts: readonly FactBatchRows[];
+  readonly attachments: readonly { readonly name: string; readonly body: Buffer }[];
+}
+
+/** A commit that failed. `certain`: nothing of it was saved; otherwise only reopening can tell. */
+export class CommitFault extends Error {
+  readonly certain: boolean;
+
+  constructor(certain: boolean, cause: unknown) {
+    super('The transaction failed', { cause });
+    this.name = 'CommitFault';
+    this.certain = certain;
+  }
+}
+
+/** How many of the last entries are hashed again at opening; the others are proved by their checksums. */
+const rehashed = 1000;
+
+export class PlanDatabase implements FactSource {
+  readonly #database: Database;
+  readonly #records: RecordTable;
+  readonly #cells: CellTable;
+  readonly journal: JournalTable;
+  readonly facts: FactTable;
+  readonly #attachments: AttachmentTable;
+  readonly #setState: Statement<[number, string, number, number]>;
+  #sum = new RowSum();
+  #length = 0;
+  #head = genesisHash;
+
+  private constructor(database: Database) {
+    this.#database = database;
+    this.#records = new RecordTable(database);
+    this.#cells = new CellTable(database);
+    this.journal = new JournalTable(database);
+    this.facts = new FactTable(database);
+    this.#attachments = new AttachmentTable(database);
+    this.#setState = database.prepare('UPDATE state SET entries = ?, head = ?, row_count = ?, checksum = ? WHERE one = 1');
+  }
+
+  /** Opens (or creates) the file as its only user, brings it to the present schema, and proves every row. */
+  static open(
+    path: string,
+    ports: { readonly now: Now; readonly copyFirst: (database: Database) => void },
+  ): { readonly database: PlanDatabase; readonly loaded: LoadedPlan } {
+    const database = openWriter(path);
+    try {
+      claimFile(database);
+      checkPages(database, false);
+      migrate(database, { now: ports.now, copyFirst: () => ports.copyFirst(database) });
+      const plan = new PlanDatabase(database);
+      return { database: plan, loaded: plan.#load() };
+    } catch (fault) {
+      database.close();
+      throw fault;
+    }
+  }
+
+  /** Proves a copy without changing it, indexes included, and answers where its journal stands. */
+  static prove(path: string): { readonly length: number; readonly head: string; readonly at: string } {
+    const database = openReader(path);
+    try {
+      checkPages(database, true);
+      const { journal } = new PlanDatabase(database).#load();
+      const last = journal.at(-1);
+      return { length: journal.length, head: last?.hash ?? genesisHash, at: last?.at ?? '' };
+    } finally {
+      database.close();
+    }
+  }
+
+  get length(): number {
+    return this.#length;
+  }
+
+  get head(): string {
+    return this.#head;
+  }
+
+  rows(digest: string, kind: FactKind, year: number, measure: MeasureId): Iterable<FactRow> {
+    return this.facts.rows(digest, kind, year, measure);
+  }
+
+  mentions(digest: string, table: 'unit' | 'line', id: string): boolean {
+    return this.facts.mentions(digest, table, id);
+  }
+
+  /** Writes a step completely or not at all; throws `CommitFault`. */
+  commit(batch: CommitBatch): void {
+    const sum = this.#sum.copy();
+    const last = batch.entries.at(-1)?.entry;
+    const length = last?.sequence ?? this.#length;
+    const head = last?.hash ?? this.#head;
+    let certain = true;
+    try {
+      this.#database.exec('BEGIN IMMEDIATE');
+      for (const { table, id, value } of batch.records) this.#records.write(table, id, value, sum);
+      for (const cells of batch.cells) this.#cells.write(cells, sum);
+      for (const { digest, rowCount, blocks } of batch.facts) this.facts.add(digest, rowCount, blocks, sum);
+      for (const { name, body } of batch.attachments) this.#attachments.write(name, body, sum);
+      for (const { entry, changes } of batch.entries) this.journal.add(entry, changes, sum);
+      this.#setState.run(length, head, sum.rows, sum.checksum);
+      certain = false;
+      this.#database.exec('COMMIT');
+    } catch (fault) {
+      this.#rollBack();
+      for (const { digest } of batch.facts) this.facts.forget(digest);
+      throw new CommitFault(certain, fault);
+    }
+    this.#sum = sum;
+    this.#length = length;
+    this.#head = head;
+  }
+
+  /** Copies the whole database, as it stands, to a new file. */
+  copyTo(path: string): void {
+    this.#database.prepare('VACUUM INTO ?').run(path);
+  }
+
+  /** Folds the log into the file and closes. What cannot be folded stays in the log and is found at the next opening. */
+  close(): void {
+    try {
+      if (this.#database.open) foldLog(this.#database);
+    } finally {
+      this.#database.close();
+    }
+  }
+
+  /** Closes without touching the disk more than necessary, after a fault. */
+  abandon(): void {
+    this.#database.close();
+  }
+
+  #rollBack(): void {
+    try {
+      if (this.#database.inTransaction) this.#database.exec('ROLLBACK');
+    } catch {
+      // The connection is given up by whoever caught the fault; SQLite rolls back when the file is opened next.
+    }
+  }
+
+  #load(): LoadedPlan {
+    const sum = new RowSum();
+    const records = [...this.#records.load(sum)];
+    const cells = [...this.#cells.load(sum)];
+    const journal = [...this.journal.load(sum)];
+    const withChanges = this.journal.checkChanges(sum);
+    this.facts.load(sum);
+    const attachments = this.#attachments.load(sum);
+    const head = checkChain(journal);
+    const state = this.#database.prepare('SELECT entries, head, row_count, checksum FROM state').get() as
+      | { readonly entries: number; readonly head: string; readonly row_count: number; readonly checksum: number }
+      | undefined;
+    const holds =
+      state?.entries === journal.length &&
+      withChanges === journal.length &&
+      state.head === head &&
+      state.row_count === sum.rows &&
+      state.checksum === sum.checksum;
+    if (!holds) throw new DamagedFile('the sum over all rows');
+    this.#sum = sum;
+    this.#length = journal.length;
+    this.#head = head;
+    return { records, cells, journal, attachments };
+  }
+}
+
+/** Every entry follows the one before it; the last ones are hashed again. Answers the head. */
+function checkChain(journal: readonly JournalEntry[]): string {
+  let previous = genesisHash;
+  for (const [index, entry] of journal.entries()) {
+    const follows = entry.sequence === index + 1 && entry.previous === previous;
+    const hashed = index < journal.length - rehashed || entryHash(hashText, entry) === entry.hash;
+    if (!follows || !hashed) throw new DamagedFile(`entry ${entry.sequence} of the journal`);
+    previous = entry.hash;
+  }
+  return previous;
+}

@@ -1,0 +1,215 @@
+/**
+ * Opening a plan, whatever happened to its files.
+ *
+ * Sound files are opened and brought level with each other. Damaged ones are put aside whole, never repaired: the newest
+ * copy that proves is taken, or an empty plan, and the side journal is replayed onto it. A person gets one sentence.
+ * Callers: store.
+ */
+import { copyFileSync, existsSync, renameSync, rmSync } from 'node:fs';
+import { basename, join } from 'node:path';
+import { done, refuse, type Outcome } from '#shared/base/outcome.ts';
+import type { Now } from '#shared/base/ports.ts';
+import type { Change } from '#shared/domain/changes/change.ts';
+import { entryHash } from '#shared/domain/journal/entry.ts';
+import type { PlanModel } from '#shared/domain/plan/plan-model.ts';
+import { backUpBeforeMigration, listBackups } from './backup.ts';
+import { parseChanges } from './change-text.ts';
+import { hashText } from './container/hash-text.ts';
+import { NewerDatabase } from './migrate.ts';
+import { leaveOwnerNote, ownerOf } from './owner-note.ts';
+import { PlanDatabase, type LoadedPlan } from './plan-database.ts';
+import { freeName, makeFolder, makePlanFolders, syncFile, syncFolder, type PlanFolder } from './plan-folder.ts';
+import type { PlanFiles } from './plan-session.ts';
+import { modelOf, rowsToWrite } from './plan-state.ts';
+import { readFactBatch, readSideJournal, rewriteSideJournal, SideJournal, type SideEntry, type SideJournalContent } from './side-journal.ts';
+import { DamagedFile, storageFault, storageRefusal } from './storage-fault.ts';
+import { unpackChanges } from './tables/journal-table.ts';
+
+/** An opened plan and what a person should be told about the opening. */
+export interface OpenedPlan {
+  readonly files: PlanFiles;
+  readonly notices: readonly string[];
+}
+
+interface ProvedDatabase {
+  readonly database: PlanDatabase;
+  readonly loaded: LoadedPlan;
+}
+
+/** Creates the files of a new, still empty plan. */
+export function createPlanFiles(folder: PlanFolder, now: Now): PlanFiles {
+  makePlanFolders(folder);
+  const proved = openDatabase(folder, now);
+  return { ...proved, side: new SideJournal(folder, { length: 0, bytes: 0 }) };
+}
+
+/**
+ * Opens a plan. Refused: unknown-plan, plan-in-use (with the owner), file-newer, plan-damaged when nothing is left to
+ * restore it from, disk-full, disk-fault. Throws only for faults of the program.
+ */
+export function openPlanFiles(folder: PlanFolder, now: Now): Outcome<OpenedPlan> {
+  const exists = existsSync(folder.database) || existsSync(folder.journal) || listBackups(folder).length > 0;
+  if (!exists) return refuse('unknown-plan', { plan: folder.key });
+  try {
+    makePlanFolders(folder);
+    return done(openOrRestore(folder, now));
+  } catch (fault) {
+    if (fault instanceof NewerDatabase) return refuse('file-newer', { version: fault.version });
+    const kind = storageFault(fault);
+    if (kind === 'busy') return refuse('plan-in-use', { owner: ownerOf(folder) });
+    if (kind === 'damaged') return refuse('plan-damaged', { plan: folder.key });
+    const refusal = storageRefusal(fault);
+    if (refusal === null) throw fault;
+    return { ok: false, refusal };
+  }
+}
+
+function openOrRestore(folder: PlanFolder, now: Now): OpenedPlan {
+  if (!existsSync(folder.database)) return restore(folder, now, readSideJournal(folder));
+  let proved: ProvedDatabase;
+  try {
+    proved = openDatabase(folder, now);
+  } catch (fault) {
+    if (storageFault(fault) !== 'damaged') throw fault;
+    return restore(folder, now, readSideJournal(folder));
+  }
+  return bringLevel(folder, now, proved);
+}
+
+function openDatabase(folder: PlanFolder, now: Now): ProvedDatabase {
+  const proved = PlanDatabase.open(folder.database, {
+    now,
+    copyFirst: (database) => backUpBeforeMigration(database, folder),
+  });
+  leaveOwnerNote(folder);
+  return proved;
+}
+
+/** The database is sound: the side journal is brought to the same entry, from whichever side is ahead. */
+function bringLevel(folder: PlanFolder, now: Now, proved: ProvedDatabase): OpenedPlan {
+  const side = readSideJournal(folder);
+  const { database } = proved;
+  const shared = Math.min(side.length, database.length);
+  const agree = shared === 0 || side.entry(shared).entry.hash === database.journal.entry(shared)?.hash;
+  if (!agree && side.length > database.length) {
+    database.abandon();
+    return restore(folder, now, side);
+  }
+  if (side.length > database.length) return catchUp(folder, now, proved, side);
+  // A crash between the two writes leaves the last line torn or missing; that is no damage worth a word.
+  const torn = agree && side.length >= database.length - 1;
+  const damaged = !agree || (side.damaged && !torn);
+  if (damaged) renameSync(folder.journal, freeName(`${folder.journal}-damaged`));
+  if (side.damaged || side.length < database.length || !agree) rewriteSideJournal(folder, entriesOf(database));
+  const sentence = 'The second record of the plan was damaged and was written anew. No number was lost.';
+  return { files: { ...proved, side: openSide(folder) }, notices: damaged ? [sentence] : [] };
+}
+
+/** The file lost its last transactions: they are taken from the side journal. */
+function catchUp(folder: PlanFolder, now: Now, proved: ProvedDatabase, side: SideJournalContent): OpenedPlan {
+  const { database } = proved;
+  const before = database.length;
+  replay(folder, proved, side);
+  if (side.damaged || side.length !== database.length) {
+    renameSync(folder.journal, freeName(`${folder.journal}-damaged`));
+    rewriteSideJournal(folder, entriesOf(database));
+  }
+  const restored = entries(database.length - before);
+  const files = reopenFiles(folder, now, database);
+  return { files, notices: [`The file of the plan had lost the last ${restored}. Nothing is missing: they were restored.`] };
+}
+
+/** Puts the damaged files aside and rebuilds the plan from the newest copy that proves and the side journal. */
+function restore(folder: PlanFolder, now: Now, side: SideJournalContent): OpenedPlan {
+  const aside = setAside(folder);
+  const proved = openNewestCopy(folder, now, side) ?? openDatabase(folder, now);
+  const { database } = proved;
+  replay(folder, proved, side);
+  if (database.length === 0) {
+    database.abandon();
+    throw new DamagedFile('every copy of the plan');
+  }
+  if (side.length !== database.length || side.damaged) rewriteSideJournal(folder, entriesOf(database));
+  const total = entries(database.length);
+  const files = reopenFiles(folder, now, database);
+  const what = aside === null ? 'The file of the plan was missing' : 'The file of the plan was damaged';
+  const kept = aside === null ? '' : ` The damaged file is kept as “${basename(aside)}”.`;
+  return { files, notices: [`${what}. All ${total} of its journal were restored.${kept}`] };
+}
+
+function setAside(folder: PlanFolder): string | null {
+  const present = ['', '-wal', '-shm', '-journal'].map((suffix) => `${folder.database}${suffix}`).filter((path) => existsSync(path));
+  if (present.length === 0) return null;
+  const aside = freeName(join(folder.home, 'damaged'));
+  makeFolder(aside);
+  for (const path of present) renameSync(path, join(aside, basename(path)));
+  syncFolder(folder.home);
+  return aside;
+}
+
+/** The newest copy that proves and from which the side journal goes on (or that goes further than it). */
+function openNewestCopy(folder: PlanFolder, now: Now, side: SideJournalContent): ProvedDatabase | null {
+  for (const { path } of listBackups(folder)) {
+    copyFileSync(path, folder.database);
+    syncFile(folder.database);
+    try {
+      const proved = openDatabase(folder, now);
+      const { length, head } = proved.database;
+      if (length >= side.length || length === 0 || side.entry(length).entry.hash === head) return proved;
+      proved.database.abandon();
+    } catch (fault) {
+      if (storageFault(fault) !== 'damaged') throw fault;
+    }
+    for (const suffix of ['', '-wal', '-shm']) rmSync(`${folder.database}${suffix}`, { force: true });
+  }
+  return null;
+}
+
+/** Applies the entries of the side journal that follow the database's head, as far as they prove and fit. */
+function replay(folder: PlanFolder, { database, loaded }: ProvedDatabase, side: SideJournalContent): void {
+  const model = modelOf(loaded.records, loaded.cells, database);
+  const written: SideEntry[] = [];
+  const all: Change[] = [];
+  let { head } = database;
+  for (let sequence = database.length + 1; sequence <= side.length; sequence += 1) {
+    const next = side.entry(sequence);
+    const { entry } = next;
+    if (entry.previous !== head || entryHash(hashText, entry) !== entry.hash) break;
+    const changes = parseChanges(unpackChanges(next.changes), entry.changesDigest);
+    applyProved(model, changes);
+    all.push(...changes);
+    written.push(next);
+    head = entry.hash;
+  }
+  if (written.length === 0) return;
+  const digests = new Set(all.flatMap((change) => (change.op === 'put' && change.table === 'factBatch' ? [String(change.value['digest'])] : [])));
+  const facts = [...digests].filter((digest) => !database.facts.has(digest)).map((digest) => readFactBatch(folder, digest));
+  database.commit({ entries: written, ...rowsToWrite(model, all), facts, attachments: [] });
+}
+
+/** The digest has proved the changes, so a misfit means that the state below them is not the one they were made on. */
+function applyProved(model: PlanModel, changes: readonly Change[]): void {
+  try {
+    model.apply(changes);
+  } catch {
+    throw new DamagedFile('the order of the journal');
+  }
+}
+
+/** Reads everything again from the disk, so that what is shown is what was written. */
+function reopenFiles(folder: PlanFolder, now: Now, database: PlanDatabase): PlanFiles {
+  database.close();
+  return { ...openDatabase(folder, now), side: openSide(folder) };
+}
+
+function openSide(folder: PlanFolder): SideJournal {
+  return new SideJournal(folder, readSideJournal(folder));
+}
+
+function* entriesOf(database: PlanDatabase): Generator<SideEntry> {
+  for (const entry of [...database.journal.after(0)]) yield { entry, changes: database.journal.changes(entry.sequence) };
+}
+
+function entries(count: number): string {
+  return count === 1 ? 'entry' : `${count.toLocaleString('en-US')} entries`;
+}

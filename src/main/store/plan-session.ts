@@ -1,0 +1,356 @@
+/**
+ * One open plan: its model and totals in memory, its database and side journal on the disk, and the only way to change it.
+ *
+ * A command is expanded, applied to the model, proved, written in one transaction, appended to the side journal, and only
+ * then acknowledged. Whatever fails before that leaves model and disk as they were. The same command id is carried out
+ * once. Callers: the services of the store.
+ */
+import { invariant } from '#shared/base/assert.ts';
+import { canonicalJson, type Json } from '#shared/base/canonical-json.ts';
+import { done, refuse, type Outcome, type Refusal } from '#shared/base/outcome.ts';
+import type { Now } from '#shared/base/ports.ts';
+import type { Command, CommandBody } from '#shared/domain/bargain/command.ts';
+import { expandCommand } from '#shared/domain/bargain/expand.ts';
+import { invertChanges, type Change } from '#shared/domain/changes/change.ts';
+import { PlanTotals } from '#shared/domain/cube/plan-totals.ts';
+import { readTargets, type TargetReading } from '#shared/domain/impact/read-targets.ts';
+import { makeEntry, type JournalEntry } from '#shared/domain/journal/entry.ts';
+import { changesFit, chooseRedo, chooseUndo, type StepSummary } from '#shared/domain/journal/undo.ts';
+import type { FactSource } from '#shared/domain/cube/facts.ts';
+import type { FactKind, FactRow, MeasureId } from '#shared/domain/plan/entities.ts';
+import type { PlanModel } from '#shared/domain/plan/plan-model.ts';
+import { changesText, parseChanges } from './change-text.ts';
+import { hashText } from './container/hash-text.ts';
+import { CommitFault, type CommitBatch, type FactBatchRows, type LoadedPlan, type PlanDatabase } from './plan-database.ts';
+import type { PlanFolder } from './plan-folder.ts';
+import { modelOf, rowsToWrite } from './plan-state.ts';
+import { keepFactBatch, type SideJournal } from './side-journal.ts';
+import { assertMeantTotal, assertWholeNumbers, settledUnitTouched, settlementsOf } from './step-invariants.ts';
+import { storageFault, storageRefusal } from './storage-fault.ts';
+import { unpackFacts } from './tables/fact-table.ts';
+import { packChanges, unpackChanges } from './tables/journal-table.ts';
+
+/** The files of an open plan; replaced as a whole when it must be opened again. */
+export interface PlanFiles {
+  readonly database: PlanDatabase;
+  readonly loaded: LoadedPlan;
+  readonly side: SideJournal;
+}
+
+export interface SessionPorts {
+  readonly folder: PlanFolder;
+  readonly now: Now;
+  /** Opens the files again after a fault whose outcome is unknown. */
+  readonly reopen: () => PlanFiles;
+  /** Frees the reserve on a full disk; false when there is none left. */
+  readonly freeReserve: () => boolean;
+  /** Told when something was saved but not as safely as usual. */
+  readonly warn: (code: 'disk-full' | 'disk-fault', details: Readonly<Record<string, string | number>>) => void;
+}
+
+/** What a committed step did. `moved` null means that everything is to be read anew. */
+export interface CommittedStep {
+  readonly entry: JournalEntry;
+  readonly changes: readonly Change[];
+  readonly moved: Int32Array | null;
+  /** Readings of each target before the step. */
+  readonly before: ReadonlyMap<string, TargetReading>;
+  /** The command had been carried out earlier; nothing happened now. */
+  readonly repeated: boolean;
+}
+
+/** What would follow from a command, and what undoing or redoing it refers to. */
+interface PlannedStep {
+  readonly changes: readonly Change[];
+  readonly undoes: number | null;
+  readonly redoes: number | null;
+}
+
+export class PlanSession implements FactSource {
+  readonly folder: PlanFolder;
+  readonly #ports: SessionPorts;
+  #files: PlanFiles;
+  #model: PlanModel;
+  #totals: PlanTotals;
+  #steps: StepSummary[] = [];
+  readonly #sequences = new Map<string, number>();
+  #before: ReadonlyMap<string, TargetReading> = new Map();
+  /** A batch of history that the step under way takes in and the database does not hold yet. */
+  #arriving: FactBatchRows | null = null;
+
+  constructor(files: PlanFiles, ports: SessionPorts) {
+    this.folder = ports.folder;
+    this.#ports = ports;
+    this.#files = files;
+    this.#model = modelOf(files.loaded.records, files.loaded.cells, this);
+    this.#totals = new PlanTotals(this.#model);
+    this.#noteEntries(files.loaded.journal);
+  }
+
+  get model(): PlanModel {
+    return this.#model;
+  }
+
+  get totals(): PlanTotals {
+    return this.#totals;
+  }
+
+  get database(): PlanDatabase {
+    return this.#files.database;
+  }
+
+  get attachments(): ReadonlyMap<string, Buffer> {
+    return this.#files.loaded.attachments;
+  }
+
+  /** The number of entries: what the window calls the revision. */
+  get revision(): number {
+    return this.database.length;
+  }
+
+  /** When the last entry was accepted; empty for a plan without entries. */
+  get changedAt(): string {
+    return this.database.journal.entry(this.revision)?.at ?? '';
+  }
+
+  get steps(): readonly StepSummary[] {
+    return this.#steps;
+  }
+
+  /** Readings of each target before the last step of this session. */
+  get readingsBefore(): ReadonlyMap<string, TargetReading> {
+    return this.#before;
+  }
+
+  rows(digest: string, kind: FactKind, year: number, measure: MeasureId): Iterable<FactRow> {
+    return this.#arriving?.digest === digest
+      ? factRowsOf(this.#arriving, kind, year, measure)
+      : this.database.rows(digest, kind, year, measure);
+  }
+
+  mentions(digest: string, table: 'unit' | 'line', id: string): boolean {
+    return this.database.mentions(digest, table, id);
+  }
+
+  /** The changes an entry made, proved by its digest. */
+  changesOf(entry: JournalEntry): readonly Change[] {
+    return parseChanges(unpackChanges(this.database.journal.changes(entry.sequence)), entry.changesDigest);
+  }
+
+  /** The step a command id stands for, when it was carried out already. */
+  committed(id: string): CommittedStep | null {
+    const sequence = this.#sequences.get(id);
+    const entry = sequence === undefined ? undefined : this.database.journal.entry(sequence);
+    if (entry === undefined) return null;
+    return { entry, changes: this.changesOf(entry), moved: null, before: this.#before, repeated: true };
+  }
+
+  /** Carries a command out durably, once. `facts`: the rows of a batch that the command takes in. */
+  submit(command: Command, facts: FactBatchRows | null = null): Outcome<CommittedStep> {
+    const earlier = this.committed(command.id);
+    if (earlier !== null) {
+      const same = canonicalJson(earlier.entry.command) === canonicalJson(command.body as unknown as Json);
+      return same ? done(earlier) : refuse('command-id-reused', { id: command.id });
+    }
+    const planned = this.#plan(command.body, command.actor);
+    if (!planned.ok) return planned;
+    this.#arriving = facts;
+    try {
+      return this.#carryOut(command, planned.value, facts);
+    } finally {
+      this.#arriving = null;
+    }
+  }
+
+  #carryOut(command: Command, planned: PlannedStep, facts: FactBatchRows | null): Outcome<CommittedStep> {
+    const { changes } = planned;
+    const before = this.#readings();
+    const settled = settlementsOf(this.#model);
+    assertWholeNumbers(changes);
+    const touched = this.#model.apply(changes);
+    const moved = this.#totals.update(touched);
+    try {
+      const untouched = settledUnitTouched(this.#model, settled, changes);
+      invariant(untouched === null, `the settled number of ${untouched} does not change`);
+      assertMeantTotal(this.#model, this.#totals, command.body);
+    } catch (fault) {
+      this.#takeBack(changes);
+      throw fault;
+    }
+    const saved = this.#save(command, planned, facts);
+    if (!saved.ok) return saved;
+    this.#before = before;
+    return done({ entry: saved.value, changes, moved, before, repeated: false });
+  }
+
+  /**
+   * Runs `look` in the plan as it would be after a command, and leaves no trace. `look` gets the changes and the nodes
+   * that moved (null: all of them).
+   */
+  preview<Seen>(body: CommandBody, look: (changes: readonly Change[], moved: Int32Array | null) => Seen): Outcome<Seen> {
+    const planned = this.#plan(body, '');
+    if (!planned.ok) return planned;
+    const { changes } = planned.value;
+    const moved = this.#totals.update(this.#model.apply(changes));
+    try {
+      return done(look(changes, moved));
+    } finally {
+      this.#takeBack(changes);
+    }
+  }
+
+  /** Writes entries and state that were proved elsewhere (an imported file), all or nothing, and reads the plan anew. */
+  replaceWith(batch: CommitBatch): Outcome<null> {
+    try {
+      for (const facts of batch.facts) keepFactBatch(this.folder, facts);
+      this.database.commit(batch);
+    } catch (fault) {
+      const refusal = storageRefusal(fault instanceof CommitFault ? fault.cause : fault);
+      this.reopen();
+      if (refusal === null) throw fault;
+      return { ok: false, refusal };
+    }
+    this.#appendSide();
+    this.reopen();
+    return done(null);
+  }
+
+  /** Closes the files and opens them again, proving every row. */
+  reopen(): void {
+    this.#files.side.close();
+    this.#files.database.abandon();
+    this.#files = this.#ports.reopen();
+    this.#model = modelOf(this.#files.loaded.records, this.#files.loaded.cells, this);
+    this.#totals = new PlanTotals(this.#model);
+    this.#steps = [];
+    this.#sequences.clear();
+    this.#noteEntries(this.#files.loaded.journal);
+  }
+
+  close(): void {
+    this.#files.side.close();
+    this.#files.database.close();
+  }
+
+  #plan(body: CommandBody, actor: string): Outcome<PlannedStep> {
+    if (body.kind !== 'undo' && body.kind !== 'redo') {
+      const expanded = expandCommand(this.#model, body, { sequence: this.revision + 1, actor });
+      return expanded.ok ? done({ changes: expanded.value, undoes: null, redoes: null }) : expanded;
+    }
+    const undo = body.kind === 'undo';
+    const chosen = undo ? chooseUndo(this.#steps, body.entry) : chooseRedo(this.#steps, body.entry);
+    if (!chosen.ok) return chosen;
+    const sequence = chosen.value;
+    const entry = this.database.journal.entry(sequence);
+    if (entry === undefined) return refuse('unknown-entry', { entry: sequence });
+    const original = this.changesOf(entry);
+    const changes = undo ? invertChanges(original) : original;
+    const fits = changesFit(this.#model, changes);
+    if (!fits || settledUnitTouched(this.#model, settlementsOf(this.#model), changes) !== null) {
+      return refuse('undo-blocked', { sequence });
+    }
+    return done({ changes, undoes: undo ? sequence : null, redoes: undo ? null : sequence });
+  }
+
+  #save(command: Command, step: PlannedStep, facts: FactBatchRows | null): Outcome<JournalEntry> {
+    const text = changesText(step.changes);
+    const entry = makeEntry(hashText, this.database.head, {
+      sequence: this.revision + 1,
+      id: command.id,
+      actor: command.actor,
+      at: this.#ports.now(),
+      command: command.body as unknown as Json,
+      undoes: step.undoes,
+      redoes: step.redoes,
+      changesDigest: hashText(text),
+    });
+    const batch: CommitBatch = {
+      entries: [{ entry, changes: packChanges(text) }],
+      ...rowsToWrite(this.#model, step.changes),
+      facts: facts === null || this.database.facts.has(facts.digest) ? [] : [facts],
+      attachments: [],
+    };
+    const saved = this.#commit(batch, entry, step.changes);
+    if (saved.ok) {
+      this.#noteEntries([entry]);
+      this.#appendSide(batch);
+    }
+    return saved;
+  }
+
+  #commit(batch: CommitBatch, entry: JournalEntry, changes: readonly Change[]): Outcome<JournalEntry> {
+    try {
+      for (const facts of batch.facts) keepFactBatch(this.folder, facts);
+      this.database.commit(batch);
+      return done(entry);
+    } catch (fault) {
+      const cause = fault instanceof CommitFault ? fault.cause : fault;
+      const certain = !(fault instanceof CommitFault) || fault.certain;
+      if (certain && storageFault(cause) === 'full' && this.#ports.freeReserve()) {
+        return this.#commit(batch, entry, changes);
+      }
+      const refusal = storageRefusal(cause);
+      if (certain && (refusal === null || refusal.code === 'disk-full')) {
+        this.#takeBack(changes);
+        if (refusal === null) throw cause;
+        return { ok: false, refusal };
+      }
+      return this.#settleUnknown(entry.id, certain, refusal ?? { code: 'disk-fault', details: { fault: String(cause) } });
+    }
+  }
+
+  /** After a fault at the commit only the disk knows: read everything anew and look the command up. */
+  #settleUnknown(id: string, certain: boolean, refusal: Refusal): Outcome<never> {
+    this.reopen();
+    const saved = this.#sequences.has(id);
+    if (!saved && certain) return { ok: false, refusal };
+    return refuse('outcome-unknown', { result: saved ? 'saved' : 'not saved' });
+  }
+
+  /** The entry is durable in the database already; what cannot be appended now is appended with the next one. */
+  #appendSide(batch?: CommitBatch): void {
+    const { side } = this.#files;
+    try {
+      const next = batch?.entries[0]?.entry.sequence === side.length + 1;
+      if (next && batch !== undefined) side.append(batch.entries);
+      else side.append(this.#entriesAfter(side.length));
+    } catch (fault) {
+      const refusal = storageRefusal(fault);
+      if (refusal === null) throw fault;
+      this.#ports.warn(refusal.code === 'disk-full' ? 'disk-full' : 'disk-fault', refusal.details);
+    }
+  }
+
+  #entriesAfter(sequence: number): CommitBatch['entries'] {
+    const { journal } = this.database;
+    return [...journal.after(sequence)].map((entry) => ({ entry, changes: journal.changes(entry.sequence) }));
+  }
+
+  #takeBack(changes: readonly Change[]): void {
+    this.#totals.update(this.#model.apply(invertChanges(changes)));
+  }
+
+  #readings(): ReadonlyMap<string, TargetReading> {
+    if (!this.#model.created) return new Map();
+    return new Map(readTargets(this.#model, this.#totals).map(({ target, now }) => [target, now]));
+  }
+
+  #noteEntries(entries: readonly JournalEntry[]): void {
+    for (const { sequence, id, command, undoes, redoes } of entries) {
+      this.#sequences.set(id, sequence);
+      this.#steps.push({ sequence, kind: kindOf(command), undoes, redoes });
+    }
+  }
+}
+
+function* factRowsOf(batch: FactBatchRows, kind: FactKind, year: number, measure: MeasureId): Generator<FactRow> {
+  for (const block of batch.blocks) {
+    if (block.kind === kind && block.year === year && block.measure === measure) yield* unpackFacts(block);
+  }
+}
+
+/** The kind of a command as it stands in the journal. */
+export function kindOf(command: Json): string {
+  const kind = typeof command === 'object' && command !== null && 'kind' in command ? command['kind'] : null;
+  return typeof kind === 'string' ? kind : '?';
+}

@@ -1,0 +1,130 @@
+/**
+ * What the window sees of an open plan: the whole view, what a step changed, what a command would change.
+ * Callers: store service.
+ */
+import type { PlanChange, PlanView, Preview, TargetImpact } from '#shared/contract/views.ts';
+import type { Change } from '#shared/domain/changes/change.ts';
+import { orderedTargets, readTargets, type TargetReading } from '#shared/domain/impact/read-targets.ts';
+import { factKinds, measureIds, type FactKind, type MeasureId } from '#shared/domain/plan/entities.ts';
+import type { PlanModel } from '#shared/domain/plan/plan-model.ts';
+import type { CommittedStep, PlanSession } from './plan-session.ts';
+import { allNodes, historyBlock, rowBlock } from './row-blocks.ts';
+import { journalHeadOf, readStep } from './step-views.ts';
+
+/** Everything a window needs to show a plan. Its rows are in revenue; other measures are asked for. */
+export function planView(session: PlanSession): PlanView {
+  const { model } = session;
+  const { header, units, lines } = model;
+  const years = [header.year - 1, header.year - 2];
+  return {
+    plan: session.folder.key,
+    revision: session.revision,
+    header,
+    units: [...units.nodes],
+    lines: [...lines.nodes],
+    targets: [...orderedTargets(model)],
+    years: historyYears(model),
+    rows: rowBlock(session, 'revenue', allNodes(model)),
+    history: years.flatMap((year) => historyBlock(session, 'actual', year, 'revenue') ?? []),
+    impact: impactOf(session, session.readingsBefore),
+    journal: journalHeadOf(session),
+  };
+}
+
+/** The rows of all units in one measure with its actuals of the last two years. */
+export function measureRows(session: PlanSession, measure: MeasureId): Pick<PlanView, 'revision' | 'rows' | 'history'> {
+  const { year } = session.model.header;
+  return {
+    revision: session.revision,
+    rows: rowBlock(session, measure, allNodes(session.model)),
+    history: [year - 1, year - 2].flatMap((past) => historyBlock(session, 'actual', past, measure) ?? []),
+  };
+}
+
+/** What a committed step changed: only the rows that moved. */
+export function planChange(session: PlanSession, step: CommittedStep): PlanChange {
+  const { sequence } = step.entry;
+  const everything = step.moved === null;
+  return {
+    plan: session.folder.key,
+    fromRevision: sequence - 1,
+    toRevision: sequence,
+    everything,
+    step: readStep(session, step.entry),
+    rows: step.moved === null ? [] : movedRows(session, step.changes, step.moved),
+    impact: impactOf(session, step.before),
+    journal: journalHeadOf(session),
+  };
+}
+
+/** What a command would change; to be called in the plan as it would be. */
+export function previewOf(
+  session: PlanSession,
+  changes: readonly Change[],
+  moved: Int32Array | null,
+  before: ReadonlyMap<string, TargetReading>,
+): Preview {
+  return {
+    revision: session.revision,
+    rows: movedRows(session, changes, moved ?? allNodes(session.model)),
+    impact: impactOf(session, before),
+    ...blastRadius(changes),
+  };
+}
+
+/** Readings of all targets, with how each was before. */
+export function impactOf(session: PlanSession, before: ReadonlyMap<string, TargetReading>): TargetImpact[] {
+  return readTargets(session.model, session.totals).map((reading) => ({
+    ...reading,
+    before: before.get(reading.target) ?? null,
+  }));
+}
+
+/** Revenue moves the measures that follow it; another measure moves alone. */
+function movedRows(session: PlanSession, changes: readonly Change[], moved: Int32Array): PlanView['rows'][] {
+  const named = new Set<MeasureId>();
+  for (const change of changes) {
+    if (change.op === 'cells') named.add(change.measure);
+    else if (change.table === 'quota' || change.table === 'hold') named.add(change.id.slice(0, change.id.indexOf(':')) as MeasureId);
+  }
+  const shown = measureIds.filter(
+    (measure) => named.has(measure) || (named.has('revenue') && session.totals.series('working', measure) !== null),
+  );
+  return shown.map((measure) => rowBlock(session, measure, moved));
+}
+
+/** How many cells and unit leaves change, and the largest change of a unit leaf over the year (in one layer). */
+function blastRadius(changes: readonly Change[]): Pick<Preview, 'cells' | 'leaves' | 'largest'> {
+  const perLeaf = new Map<string, number>();
+  const leaves = new Set<string>();
+  let cells = 0;
+  for (const change of changes) {
+    if (change.op !== 'cells') continue;
+    let difference = 0;
+    for (let month = 0; month < 12; month += 1) {
+      const delta = (change.to?.[month] ?? 0) - (change.from?.[month] ?? 0);
+      if (delta !== 0) cells += 1;
+      difference += delta;
+    }
+    leaves.add(change.unit);
+    const key = `${change.layer} ${change.measure} ${change.unit}`;
+    perLeaf.set(key, (perLeaf.get(key) ?? 0) + difference);
+  }
+  const sizes = [...perLeaf.values()].map(Math.abs);
+  return { cells, leaves: leaves.size, largest: sizes.length === 0 ? null : sizes.reduce((most, size) => Math.max(most, size), 0) };
+}
+
+function historyYears(model: PlanModel): PlanView['years'] {
+  const found = new Map<string, { year: number; kind: FactKind; measures: Set<MeasureId> }>();
+  for (const { kind, years, measures } of model.factBatches.values()) {
+    for (const year of years) {
+      const key = `${kind} ${year}`;
+      const known = found.get(key) ?? { year, kind, measures: new Set<MeasureId>() };
+      for (const measure of measures) known.measures.add(measure);
+      found.set(key, known);
+    }
+  }
+  return [...found.values()]
+    .sort((left, right) => right.year - left.year || factKinds.indexOf(left.kind) - factKinds.indexOf(right.kind))
+    .map(({ year, kind, measures }) => ({ year, kind, measures: measureIds.filter((measure) => measures.has(measure)) }));
+}

@@ -1,0 +1,104 @@
+/**
+ * What must hold after every step, checked inside the step before anything is committed.
+ *
+ * The rules of bargaining have decided already; this is the second lock. A step that breaks one of these is a fault of
+ * Parley: it is taken back whole and reported. Callers: plan session.
+ */
+import { invariant } from '#shared/base/assert.ts';
+import type { CommandBody } from '#shared/domain/bargain/command.ts';
+import type { CellChange, Change } from '#shared/domain/changes/change.ts';
+import { sumUnitLeaf } from '#shared/domain/cube/leaf-block.ts';
+import { yearColumn } from '#shared/domain/cube/leaf-numbers.ts';
+import type { PlanTotals } from '#shared/domain/cube/plan-totals.ts';
+import type { Hold, Layer, MeasureId, PeriodRange } from '#shared/domain/plan/entities.ts';
+import type { PlanModel } from '#shared/domain/plan/plan-model.ts';
+import { leafRange, pathToRoot } from '#shared/domain/plan/tree.ts';
+
+/** Throws when a number is negative or no longer exact. */
+export function assertWholeNumbers(changes: readonly Change[]): void {
+  for (const change of changes) {
+    if (change.op !== 'cells' || change.to === null) continue;
+    let sum = 0;
+    for (const month of change.to) {
+      invariant(Number.isSafeInteger(month) && month >= 0, `a number at ${change.unit} is whole and not negative`);
+      sum += month;
+    }
+    invariant(Number.isSafeInteger(sum), `the year of ${change.unit} stays exact`);
+  }
+}
+
+/** The settlements that stand, to be compared after the step. */
+export function settlementsOf(model: PlanModel): ReadonlyMap<string, Hold> {
+  const settled = new Map<string, Hold>();
+  for (const [id, hold] of model.holds) if (hold.kind === 'settled') settled.set(id, hold);
+  return settled;
+}
+
+/**
+ * The first unit whose number changes under a settlement that stands and goes on standing; null when there is none. A
+ * step that itself sets or lifts the settlement may write: that is a person's click.
+ */
+export function settledUnitTouched(model: PlanModel, settled: ReadonlyMap<string, Hold>, changes: readonly Change[]): string | null {
+  if (settled.size === 0) return null;
+  const lifted = new Set(changes.flatMap((change) => (change.op !== 'cells' && change.table === 'hold' ? [change.id] : [])));
+  for (const change of changes) {
+    if (change.op !== 'cells') continue;
+    const cover = coveringSettlement(model, settled, change);
+    if (cover !== null && !lifted.has(cover)) return change.unit;
+  }
+  return null;
+}
+
+function coveringSettlement(model: PlanModel, before: ReadonlyMap<string, Hold>, change: CellChange): string | null {
+  const node = model.units.indexOf.get(change.unit);
+  if (node === undefined) return null;
+  for (const above of pathToRoot(model.units, node)) {
+    const id = `${change.measure}:${model.units.nodes[above]?.id ?? ''}`;
+    if (before.has(id)) return id;
+  }
+  return null;
+}
+
+/** Throws when the total that was meant is not the sum of its leaves, to the unit. */
+export function assertMeantTotal(model: PlanModel, totals: PlanTotals, body: CommandBody): void {
+  const meant = meantNumber(body);
+  if (meant === null) return;
+  const { layer, unit, measure, value, periods } = meant;
+  const node = model.units.indexOf.get(unit);
+  invariant(node !== undefined, `the unit ${unit} of a number exists`);
+  const block = model.cells(layer, measure);
+  const { from, to } = leafRange(model.units, node);
+  let leaves = 0;
+  for (let leaf = from; block !== null && leaf < to; leaf += 1) leaves += sumUnitLeaf(block, leaf, periods.first, periods.last);
+  invariant(leaves === value, `the leaves of ${unit} add up to ${value}, not ${leaves}`);
+  const wholeYear = periods.first === 1 && periods.last === 12;
+  const total = wholeYear ? (totals.read(layer, measure, node, yearColumn) ?? 0) : sumColumns(totals, layer, measure, node, periods);
+  invariant(total === value, `the total of ${unit} is ${value}, not ${total}`);
+}
+
+function sumColumns(totals: PlanTotals, layer: Layer, measure: MeasureId, node: number, { first, last }: PeriodRange): number {
+  let sum = 0;
+  for (let month = first; month <= last; month += 1) sum += totals.read(layer, measure, node, month - 1) ?? 0;
+  return sum;
+}
+
+interface MeantNumber {
+  readonly layer: Layer;
+  readonly unit: string;
+  readonly measure: MeasureId;
+  readonly value: number;
+  readonly periods: PeriodRange;
+}
+
+/** The number a command means, when it means exactly one. */
+function meantNumber(body: CommandBody): MeantNumber | null {
+  const wholeYear = { first: 1, last: 12 };
+  if (body.kind === 'settle') {
+    const { unit, measure, value } = body;
+    return value === undefined ? null : { layer: 'offer', unit, measure, value, periods: wholeYear };
+  }
+  if (body.kind !== 'propose' && body.kind !== 'ask' && body.kind !== 'counter') return null;
+  const { unit, measure, value, periods = wholeYear } = body;
+  const company = body.kind === 'propose' || (body.kind === 'counter' && body.side === 'company');
+  return { layer: company ? 'offer' : 'ask', unit, measure, value, periods };
+}

@@ -1,0 +1,173 @@
+/**
+ * The journal and the changes of its entries. Rows are only ever added.
+ *
+ * Changes are kept as the canonical text that their digest was made of, so that reading them back proves them.
+ * Callers: plan database.
+ */
+import { deflateRawSync, inflateRawSync } from 'node:zlib';
+import { canonicalJson, type Json } from '#shared/base/canonical-json.ts';
+import type { JournalEntry } from '#shared/domain/journal/entry.ts';
+import type { Database, Statement } from '../database.ts';
+import { rowChecksum, type RowSum } from '../row-checksum.ts';
+import { DamagedFile } from '../storage-fault.ts';
+
+/** The changes of an entry as they lie on the disk. */
+export interface PackedChanges {
+  readonly coding: 'plain' | 'deflate';
+  readonly body: Buffer;
+}
+
+/** Texts longer than this are packed: it costs less than writing them. */
+const packFrom = 4096;
+/** The most a text of changes may unfold to. */
+const unpackLimit = 512_000_000;
+
+/** The text of changes in the form that is stored and kept in the side journal. */
+export function packChanges(text: string): PackedChanges {
+  const plain = Buffer.from(text, 'utf8');
+  if (plain.length < packFrom) return { coding: 'plain', body: plain };
+  return { coding: 'deflate', body: deflateRawSync(plain, { level: 1 }) };
+}
+
+/** Back to the text; throws `DamagedFile` when the bytes cannot be unpacked. */
+export function unpackChanges({ coding, body }: PackedChanges): string {
+  if (coding === 'plain') return body.toString('utf8');
+  try {
+    return inflateRawSync(body, { maxOutputLength: unpackLimit }).toString('utf8');
+  } catch {
+    throw new DamagedFile('the changes of an entry');
+  }
+}
+
+interface JournalRow {
+  readonly sequence: number;
+  readonly id: string;
+  readonly actor: string;
+  readonly at: string;
+  readonly command: string;
+  readonly undoes: number | null;
+  readonly redoes: number | null;
+  readonly changes_digest: string;
+  readonly previous: string;
+  readonly hash: string;
+  readonly extra: string;
+  readonly checksum: number;
+}
+
+export class JournalTable {
+  readonly #all: Statement<[number]>;
+  readonly #page: Statement<[number, number]>;
+  readonly #one: Statement<[number]>;
+  readonly #add: Statement<[Omit<JournalRow, never>]>;
+  readonly #allChanges: Statement<[number]>;
+  readonly #changes: Statement<[number]>;
+  readonly #addChanges: Statement<[number, string, Buffer, number]>;
+
+  constructor(database: Database) {
+    this.#all = database.prepare('SELECT * FROM journal WHERE sequence > ? ORDER BY sequence');
+    this.#page = database.prepare('SELECT * FROM journal WHERE sequence < ? ORDER BY sequence DESC LIMIT ?');
+    this.#one = database.prepare('SELECT * FROM journal WHERE sequence = ?');
+    this.#add = database.prepare(
+      'INSERT INTO journal VALUES (@sequence, @id, @actor, @at, @command, @undoes, @redoes, @changes_digest, ' +
+        '@previous, @hash, @extra, @checksum)',
+    );
+    this.#allChanges = database.prepare<[number]>('SELECT * FROM change WHERE sequence > ? ORDER BY sequence').raw();
+    this.#changes = database.prepare<[number]>('SELECT * FROM change WHERE sequence = ?').raw();
+    this.#addChanges = database.prepare('INSERT INTO change VALUES (?, ?, ?, ?)');
+  }
+
+  /** Every entry in order, each checked against its checksum and added to the sum. */
+  *load(sum: RowSum): Generator<JournalEntry> {
+    for (const row of this.#all.iterate(0) as Iterable<JournalRow>) {
+      if (checksumOf(row) !== row.checksum) throw new DamagedFile(`entry ${row.sequence}`);
+      sum.add(row.checksum);
+      yield entryOf(row);
+    }
+  }
+
+  /** Walks over all changes only to check them; answers how many entries have some. */
+  checkChanges(sum: RowSum): number {
+    let count = 0;
+    for (const row of this.#allChanges.iterate(0) as Iterable<[number, PackedChanges['coding'], Buffer, number]>) {
+      const [sequence, coding, body, checksum] = row;
+      if (changesChecksum(sequence, { coding, body }) !== checksum) throw new DamagedFile(`changes of entry ${sequence}`);
+      sum.add(checksum);
+      count += 1;
+    }
+    return count;
+  }
+
+  /** The entries after `sequence`, in order. */
+  *after(sequence: number): Generator<JournalEntry> {
+    for (const row of this.#all.iterate(sequence) as Iterable<JournalRow>) yield entryOf(row);
+  }
+
+  /** Up to `limit` entries before `sequence`, newest first. */
+  before(sequence: number, limit: number): readonly JournalEntry[] {
+    return (this.#page.all(sequence, limit) as JournalRow[]).map(entryOf);
+  }
+
+  entry(sequence: number): JournalEntry | undefined {
+    const row = this.#one.get(sequence) as JournalRow | undefined;
+    return row === undefined ? undefined : entryOf(row);
+  }
+
+  changes(sequence: number): PackedChanges {
+    const row = this.#changes.get(sequence) as [number, PackedChanges['coding'], Buffer, number] | undefined;
+    if (row === undefined) throw new DamagedFile(`changes of entry ${sequence}`);
+    return { coding: row[1], body: row[2] };
+  }
+
+  /** Adds an entry and its changes. */
+  add(entry: JournalEntry, changes: PackedChanges, sum: RowSum): void {
+    const row = rowOf(entry);
+    this.#add.run(row);
+    sum.add(row.checksum);
+    const checksum = changesChecksum(entry.sequence, changes);
+    this.#addChanges.run(entry.sequence, changes.coding, changes.body, checksum);
+    sum.add(checksum);
+  }
+}
+
+function rowOf(entry: JournalEntry): JournalRow {
+  const { sequence, id, actor, at, command, undoes, redoes, changesDigest, previous, hash, ...extra } = entry;
+  const row = {
+    sequence,
+    id,
+    actor,
+    at,
+    command: canonicalJson(command),
+    undoes,
+    redoes,
+    changes_digest: changesDigest,
+    previous,
+    hash,
+    extra: canonicalJson(extra),
+    checksum: 0,
+  };
+  return { ...row, checksum: checksumOf(row) };
+}
+
+function entryOf(row: JournalRow): JournalEntry {
+  return {
+    ...(JSON.parse(row.extra) as object),
+    sequence: row.sequence,
+    id: row.id,
+    actor: row.actor,
+    at: row.at,
+    command: JSON.parse(row.command) as Json,
+    undoes: row.undoes,
+    redoes: row.redoes,
+    changesDigest: row.changes_digest,
+    previous: row.previous,
+    hash: row.hash,
+  };
+}
+
+function checksumOf({ checksum: _checksum, ...row }: JournalRow): number {
+  return rowChecksum('journal', JSON.stringify(row));
+}
+
+function changesChecksum(sequence: number, { coding, body }: PackedChanges): number {
+  return rowChecksum(`change\n${sequence}\n${coding}`, body);
+}

@@ -1,0 +1,55 @@
+/**
+ * The table of records: header, units, lines, targets, moves, holds, quotas, batches, one canonical JSON text each.
+ * Callers: plan database.
+ */
+import { canonicalJson } from '#shared/base/canonical-json.ts';
+import type { RecordTable as TableName, RecordValue } from '#shared/domain/changes/change.ts';
+import type { StoredRecord } from '#shared/domain/plan/records.ts';
+import type { Database, Statement } from '../database.ts';
+import { rowChecksum, type RowSum } from '../row-checksum.ts';
+import { DamagedFile } from '../storage-fault.ts';
+
+export class RecordTable {
+  readonly #all: Statement<[]>;
+  readonly #checksum: Statement<[string, string]>;
+  readonly #put: Statement<[string, string, string, number]>;
+  readonly #remove: Statement<[string, string]>;
+
+  constructor(database: Database) {
+    this.#all = database.prepare<[]>('SELECT table_name, id, body, checksum FROM record').raw();
+    this.#checksum = database.prepare<[string, string]>('SELECT checksum FROM record WHERE table_name = ? AND id = ?').pluck();
+    this.#put = database.prepare(
+      'INSERT INTO record (table_name, id, body, checksum) VALUES (?, ?, ?, ?) ' +
+        'ON CONFLICT DO UPDATE SET body = excluded.body, checksum = excluded.checksum',
+    );
+    this.#remove = database.prepare('DELETE FROM record WHERE table_name = ? AND id = ?');
+  }
+
+  /** Every record, each checked against its checksum and added to the sum. */
+  *load(sum: RowSum): Generator<StoredRecord> {
+    for (const row of this.#all.iterate() as Iterable<[TableName, string, string, number]>) {
+      const [table, id, body, checksum] = row;
+      if (checksumOf(table, id, body) !== checksum) throw new DamagedFile(`record ${table} ${id}`);
+      sum.add(checksum);
+      yield { table, id, value: JSON.parse(body) as RecordValue };
+    }
+  }
+
+  /** Writes a record as it stands now; null removes it. */
+  write(table: TableName, id: string, value: RecordValue | null, sum: RowSum): void {
+    const old = this.#checksum.get(table, id) as number | undefined;
+    if (old !== undefined) sum.remove(old);
+    if (value === null) {
+      this.#remove.run(table, id);
+      return;
+    }
+    const body = canonicalJson(value);
+    const checksum = checksumOf(table, id, body);
+    this.#put.run(table, id, body, checksum);
+    sum.add(checksum);
+  }
+}
+
+function checksumOf(table: string, id: string, body: string): number {
+  return rowChecksum(`record\n${table}\n${id}`, body);
+}
