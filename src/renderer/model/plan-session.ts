@@ -66,6 +66,11 @@ export class PlanSession {
     );
   }
 
+  /** Whose name stands beside what is done now. */
+  actor(): string {
+    return this.#ports.actor();
+  }
+
   /** Sends a command and answers when it is durable, or why it was refused. */
   async submit(body: CommandBody): Promise<Outcome<PlanChange>> {
     this.clearPreview();

@@ -4,6 +4,7 @@
  * Each connection is a generation of its own. A plan that was open is opened again (`opened`) before anybody who waits
  * for `reachable` goes on, so that a command is sent again only to a store that knows the plan. Callers: window model.
  */
+import { refuse, type Outcome } from '#shared/base/outcome.ts';
 import { storeService, wireVersion } from '#shared/contract/store-service.ts';
 import { callService, type Client } from '#shared/rpc/caller.ts';
 import { RpcFault } from '#shared/rpc/fault.ts';
@@ -67,6 +68,28 @@ export class StoreConnection {
     return new Promise((resolve) => this.#waiting.push(resolve));
   }
 
+  /**
+   * Asks the store once it can be reached. With `again` a question whose answer was lost is asked anew; without it the
+   * loss is a refusal, because asking twice might do a thing twice. A fault of the program is reported and refused.
+   */
+  async ask<Value>(
+    question: (store: StoreCaller) => Promise<Outcome<Value>>,
+    afterLoss: 'refuse' | 'again',
+  ): Promise<Outcome<Value>> {
+    for (;;) {
+      await this.reachable();
+      try {
+        return await question(this.store());
+      } catch (fault) {
+        const lost = fault instanceof RpcFault && fault.code === 'closed';
+        if (lost && afterLoss === 'again') continue;
+        if (lost) return refuse('store-stopped');
+        this.#ports.reportFault('ask', fault);
+        return refuse('program-fault');
+      }
+    }
+  }
+
   async #connect(): Promise<void> {
     this.#generation += 1;
     const generation = this.#generation;
@@ -102,9 +125,4 @@ export class StoreConnection {
     this.state.setState({ status: status === 'open' ? 'lost' : status, failures: failures + 1 });
     this.#ports.timers.after(pauses[Math.min(failures, pauses.length - 1)] as number, () => void this.#connect());
   }
-}
-
-/** Whether a call rejected because the connection ended: then nothing is known of its effect. */
-export function isConnectionLoss(fault: unknown): boolean {
-  return fault instanceof RpcFault && fault.code === 'closed';
 }

@@ -3,6 +3,7 @@
  * Callers: history import, plan file arrival.
  */
 import { refuse, type Outcome } from '#shared/base/outcome.ts';
+import type { ChosenFile } from '#shared/contract/host-service.ts';
 import type { CancelSignal } from '#shared/rpc/ports.ts';
 import type { StoreCaller } from './plan-session.ts';
 
@@ -11,7 +12,12 @@ export interface FileSource {
   readonly name: string;
   readonly size: number;
   /** The bytes from `start` up to, not including, `end`. Rejects when the file cannot be read any more. */
-  readonly read: (start: number, end: number) => Promise<Uint8Array>;
+  readonly read: (start: number, end: number) => Promise<Uint8Array<ArrayBuffer>>;
+}
+
+/** A file whose bytes are here already. */
+export function fileInMemory({ name, bytes }: ChosenFile): FileSource {
+  return { name, size: bytes.length, read: (start, end) => Promise.resolve(bytes.slice(start, end)) };
 }
 
 /** Bytes sent at a time. */
@@ -46,7 +52,7 @@ async function sendPiece(
   start: number,
   end: number,
 ): Promise<Outcome<unknown>> {
-  let bytes: Uint8Array;
+  let bytes: Uint8Array<ArrayBuffer>;
   try {
     bytes = await file.read(start, end);
   } catch {

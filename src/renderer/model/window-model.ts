@@ -4,39 +4,46 @@
  * Knows no React and no page; everything outside comes through `WindowPorts`. Callers: boot (makes it), app and screens
  * (show its state, call its actions), tests.
  */
-import { refuse, type Outcome, type Refusal } from '#shared/base/outcome.ts';
+import type { Outcome, Refusal } from '#shared/base/outcome.ts';
 import type { RefusalDetails } from '#shared/base/refusals.ts';
-import type { HostEvent, Language, Theme } from '#shared/contract/host-service.ts';
-import { RpcFault } from '#shared/rpc/fault.ts';
+import type { CommandBody } from '#shared/domain/bargain/command.ts';
+import type { HostEvent, Language, MenuCommand, Theme } from '#shared/contract/host-service.ts';
 import type { RequestOf } from '#shared/rpc/service.ts';
 import type { storeService } from '#shared/contract/store-service.ts';
 import { HistoryImport } from './history-import.ts';
+import { NoticeList } from './notice-list.ts';
 import { PlanFileArrival } from './plan-file-arrival.ts';
 import { PlanSession, type StoreCaller } from './plan-session.ts';
 import { createState, type State } from './state-library.ts';
-import { isConnectionLoss, StoreConnection, type StoreClient } from './store-connection.ts';
-import type { FileSource } from './uploads.ts';
-import type { WindowPorts } from './window-ports.ts';
-import type { PrepareTab, Screen, WindowState, WindowWork } from './window-state.ts';
-import type { MessageCode, NoticeText, WindowNotice } from './window-texts.ts';
+import { StoreConnection, type StoreClient } from './store-connection.ts';
+import { fileInMemory, type FileSource } from './uploads.ts';
+import type { WindowActions, WindowPorts } from './window-ports.ts';
+import type { PrepareTab, Screen, WindowBasics, WindowWork } from './window-state.ts';
+import type { MessageCode, WindowNotice } from './window-texts.ts';
 
 export type NewPlan = Omit<RequestOf<typeof storeService, 'createPlan'>, 'actor'>;
+
+export interface WindowState extends WindowBasics {
+  /** A history file on its way into the open plan. */
+  readonly historyImport: HistoryImport | null;
+  /** A plan file that was dropped, chosen or handed over. */
+  readonly arrival: PlanFileArrival | null;
+}
 
 /** Whose name stands in the journal until somebody gives one. */
 const usualAuthor: Readonly<Record<Language, string>> = { en: 'Facilitator', es: 'Facilitación' };
 const authorKey = 'author';
+const projectorKey = 'projector';
 
-/** Milliseconds that a notice of good or plain news stays. */
-const noticeStay = 8000;
-
-export class WindowModel {
+export class WindowModel implements WindowActions {
   readonly state: State<WindowState>;
   readonly ports: WindowPorts;
+  readonly notices: NoticeList;
   readonly #connection: StoreConnection;
-  #noticeCount = 0;
 
   constructor(ports: WindowPorts) {
     this.ports = ports;
+    this.notices = new NoticeList(ports.timers);
     const author = ports.preferences.read(authorKey);
     this.state = createState<WindowState>({
       connection: 'connecting',
@@ -46,16 +53,17 @@ export class WindowModel {
       plans: null,
       session: null,
       work: null,
-      notices: [],
       author: author ?? usualAuthor.en,
       authorGiven: author !== null,
       theme: 'system',
       dark: false,
       language: 'en',
+      projector: ports.preferences.read(projectorKey) === 'yes',
       historyImport: null,
       arrival: null,
       historyShown: false,
       newPlanAsked: false,
+      over: null,
     });
     this.#connection = new StoreConnection(ports, (client) => this.#meet(client));
     this.#connection.state.subscribe(({ status, failures }) => this.state.setState({ connection: status, failures }));
@@ -80,6 +88,11 @@ export class WindowModel {
     this.state.setState({ historyShown: shown });
   }
 
+  /** Shows what lies over the work: the palette, what Parley is; null for nothing. */
+  show(over: WindowBasics['over']): void {
+    this.state.setState({ over });
+  }
+
   askNewPlan(asked: boolean): void {
     this.state.setState({ newPlanAsked: asked, ...(asked ? { screen: 'start' as const } : {}) });
   }
@@ -90,6 +103,11 @@ export class WindowModel {
     void this.ports.host.readAppearance().then((appearance) => this.#look({ ...appearance, theme, language }));
   }
 
+  setProjector(projector: boolean): void {
+    this.ports.preferences.write(projectorKey, projector ? 'yes' : 'no');
+    this.state.setState({ projector });
+  }
+
   setAuthor(name: string): void {
     const author = name.normalize('NFC').trim().slice(0, 200);
     if (author === '') return;
@@ -97,19 +115,13 @@ export class WindowModel {
     this.state.setState({ author, authorGiven: true });
   }
 
-  // What the window says
-
   say(code: MessageCode, details: RefusalDetails = {}, tone: WindowNotice['tone'] = 'good'): void {
-    this.#notice(tone, { code, details });
+    this.notices.add(tone, { code, details });
   }
 
   /** Shows a refusal; a person who cancelled knows it and is not told. */
   sayRefusal(refusal: Refusal): void {
-    if (refusal.code !== 'cancelled') this.#notice('bad', { refusal });
-  }
-
-  dismiss(id: string): void {
-    this.state.setState(({ notices }) => ({ notices: notices.filter((notice) => notice.id !== id) }));
+    if (refusal.code !== 'cancelled') this.notices.add('bad', { refusal });
   }
 
   // Plans
@@ -145,6 +157,14 @@ export class WindowModel {
     return { ok: true, value: made.value.plan };
   }
 
+  /** Sends a command on the open plan; a refusal is said. Answers whether it was done. */
+  async send(body: CommandBody): Promise<boolean> {
+    const { session } = this.state.getState();
+    if (session === null) return false;
+    const sent = await session.submit(body);
+    return sent.ok || this.#refused(sent.refusal);
+  }
+
   async closePlan(): Promise<void> {
     const { session } = this.state.getState();
     if (session === null) return;
@@ -161,6 +181,13 @@ export class WindowModel {
     if (/\.parley$/i.test(file.name)) this.takePlanFile(file);
     else if (this.state.getState().session === null) this.say('plan-first', { name: file.name }, 'warn');
     else this.takeHistoryFile(file);
+  }
+
+  /** Lets the person choose a file and takes it. */
+  async chooseFile(kind: 'plan' | 'table'): Promise<void> {
+    const chosen = await this.ports.host.pickFile(kind);
+    if (!chosen.ok) return this.sayRefusal(chosen.refusal);
+    this.takeFile(fileInMemory(chosen.value));
   }
 
   takePlanFile(file: FileSource): void {
@@ -189,31 +216,12 @@ export class WindowModel {
     this.state.setState({ arrival: null });
   }
 
-  // Asking the store
-
-  /**
-   * Asks the store once it can be reached. With `again` a question whose answer was lost is asked anew; without it the
-   * loss is a refusal, because asking twice might do a thing twice.
-   */
-  async ask<Value>(
+  /** Asks the store once it can be reached; see `StoreConnection.ask`. */
+  ask<Value>(
     question: (store: StoreCaller) => Promise<Outcome<Value>>,
     afterLoss: 'refuse' | 'again' = 'refuse',
   ): Promise<Outcome<Value>> {
-    for (;;) {
-      await this.#connection.reachable();
-      try {
-        return await question(this.#connection.store());
-      } catch (fault) {
-        if (isConnectionLoss(fault)) {
-          if (afterLoss === 'again') continue;
-          return refuse('store-stopped');
-        }
-        this.ports.reportFault('ask', fault);
-        if (fault instanceof RpcFault && fault.code === 'time-limit') return refuse('store-stopped');
-        this.say('fault', {}, 'bad');
-        return refuse('cancelled', { what: 'Parley' });
-      }
-    }
+    return this.#connection.ask(question, afterLoss);
   }
 
   async #openPlan(plan: string, screen: Screen): Promise<boolean> {
@@ -247,7 +255,7 @@ export class WindowModel {
     const { session } = this.state.getState();
     if (session !== null) {
       const opened = await client.call.openPlan({ plan: session.replica.plan });
-      if (opened.ok) session.takeView(opened.value.view);
+      if (opened.ok) await session.refresh();
       else this.sayRefusal(opened.refusal);
     }
     if (this.state.getState().plans === null) void this.refreshPlans();
@@ -255,11 +263,9 @@ export class WindowModel {
 
   #hear(event: HostEvent): void {
     switch (event.kind) {
-      case 'file-opened': {
-        const { name, bytes } = event.file;
-        this.takeFile({ name, size: bytes.length, read: (start, end) => Promise.resolve(bytes.subarray(start, end)) });
+      case 'file-opened':
+        this.takeFile(fileInMemory(event.file));
         return;
-      }
       case 'file-refused':
         if (!event.outcome.ok) this.sayRefusal(event.outcome.refusal);
         return;
@@ -270,7 +276,26 @@ export class WindowModel {
         void this.#answerClose();
         return;
       case 'menu':
-        this.menu.tell(event.command);
+        void this.#obey(event.command);
+    }
+  }
+
+  /** What was chosen in the menu of the desktop program. */
+  async #obey(command: MenuCommand): Promise<void> {
+    switch (command) {
+      case 'new-plan':
+        return this.askNewPlan(true);
+      case 'open-file':
+        return this.chooseFile('plan');
+      case 'export-plan':
+        return this.go('exchange');
+      case 'undo':
+      case 'redo':
+        await this.send({ kind: command });
+        return;
+      case 'find':
+      case 'about':
+        return this.show(command);
     }
   }
 
@@ -308,16 +333,5 @@ export class WindowModel {
   #refused(refusal: Refusal): false {
     this.sayRefusal(refusal);
     return false;
-  }
-
-  #notice(tone: WindowNotice['tone'], text: NoticeText): void {
-    this.#noticeCount += 1;
-    const id = String(this.#noticeCount);
-    // A refusal that is said twice need not stand there twice.
-    const same = (notice: WindowNotice): boolean => JSON.stringify(notice.text) === JSON.stringify(text);
-    this.state.setState(({ notices }) => ({
-      notices: [...notices.filter((notice) => !same(notice)), { id, tone, text }].slice(-4),
-    }));
-    if (tone === 'good' || tone === 'plain') this.ports.timers.after(noticeStay, () => this.dismiss(id));
   }
 }

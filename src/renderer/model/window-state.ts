@@ -4,11 +4,8 @@
  */
 import type { Language, Theme } from '#shared/contract/host-service.ts';
 import type { PlanSummary } from '#shared/contract/views.ts';
-import type { HistoryImport } from './history-import.ts';
-import type { PlanFileArrival } from './plan-file-arrival.ts';
 import type { PlanSession } from './plan-session.ts';
 import type { ConnectionStatus } from './store-connection.ts';
-import type { WindowNotice } from './window-texts.ts';
 
 /** The screens that exist, in the order of the work. */
 export const screens = ['start', 'prepare', 'bargain', 'exchange'] as const;
@@ -20,7 +17,8 @@ export type PrepareTab = (typeof prepareTabs)[number];
 /** What is under way for the whole window. */
 export type WindowWork = 'opening' | 'creating' | 'sample' | null;
 
-export interface WindowState {
+/** The window's state without what other parts of the model hold. */
+export interface WindowBasics {
   readonly connection: ConnectionStatus;
   /** Attempts to connect in a row that failed. */
   readonly failures: number;
@@ -30,7 +28,6 @@ export interface WindowState {
   readonly plans: readonly PlanSummary[] | null;
   readonly session: PlanSession | null;
   readonly work: WindowWork;
-  readonly notices: readonly WindowNotice[];
   /** Whose name stands in the journal. */
   readonly author: string;
   /** Whether the person gave the name, or it is only the usual one. */
@@ -38,12 +35,12 @@ export interface WindowState {
   readonly theme: Theme;
   readonly dark: boolean;
   readonly language: Language;
-  /** A history file on its way into the open plan. */
-  readonly historyImport: HistoryImport | null;
-  /** A plan file that was dropped, chosen or handed over. */
-  readonly arrival: PlanFileArrival | null;
+  /** Everything larger, for a room. */
+  readonly projector: boolean;
   /** Whether the history panel stands beside the work. */
   readonly historyShown: boolean;
   /** Whether the form for a new plan is asked for. */
   readonly newPlanAsked: boolean;
+  /** What lies over the work. */
+  readonly over: 'find' | 'about' | null;
 }

@@ -12,7 +12,6 @@ export const messageCodes = [
   'history-imported',
   'rejects-saved',
   'plan-first',
-  'fault',
   'store-says',
 ] as const;
 export type MessageCode = (typeof messageCodes)[number];

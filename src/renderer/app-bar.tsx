@@ -1,0 +1,147 @@
+/**
+ * The top bar: whose plan this is, that it is saved, and what concerns the whole window: finding, author, language, look.
+ * Callers: app.
+ */
+import { useState } from 'react';
+import { languages, themes } from '#shared/contract/host-service.ts';
+import { languageNames } from './i18n/language.ts';
+import { useText } from './i18n/use-text.ts';
+import type { PlanSession } from './model/plan-session.ts';
+import type { WindowModel } from './model/window-model.ts';
+import { Brand, Button, Chip, Dialog, Icon, IconButton, KeyHint, MenuButton, TextField, useModel } from './ui/index.ts';
+import { usePlan } from './ui/use-plan.ts';
+
+export function AppBar({ model }: { readonly model: WindowModel }) {
+  const t = useText();
+  const session = useModel(model.state, (state) => state.session);
+  return (
+    <>
+      <Brand />
+      {session === null ? null : <PlanTitle session={session} />}
+      <span className="grow" />
+      {session === null ? null : <SavedState model={model} session={session} />}
+      <Button onPress={() => model.show('find')} aria-keyshortcuts="Control+K">
+        <span className="soft">{t(($) => $.app.find)}</span>
+        <KeyHint keys="Ctrl K" />
+      </Button>
+      <AuthorButton model={model} />
+      <LanguageButton model={model} />
+      <LookButton model={model} />
+    </>
+  );
+}
+
+function PlanTitle({ session }: { readonly session: PlanSession }) {
+  const t = useText();
+  const { header } = usePlan(session);
+  return (
+    <span className="bar-plan">
+      <span className="plan-name">{header.name}</span>
+      <Chip>{String(header.year)}</Chip>
+      <Chip>{t(($) => $.app.round, { round: header.round })}</Chip>
+    </span>
+  );
+}
+
+/** Acknowledged means durable, so “saved” can be said as soon as nothing is on its way. */
+function SavedState({ model, session }: { readonly model: WindowModel; readonly session: PlanSession }) {
+  const t = useText();
+  const connection = useModel(model.state, (state) => state.connection);
+  const { sending, entry } = useModel(session.state, (state) => ({
+    sending: state.sending > 0,
+    entry: state.journal.length,
+  }));
+  const text =
+    connection !== 'open'
+      ? t(($) => $.app.waiting)
+      : sending
+        ? t(($) => $.app.saving)
+        : t(($) => $.app.saved, { entry });
+  return (
+    <span className="bar-saved soft" role="status">
+      {connection === 'open' && !sending ? <Icon name="check" /> : null}
+      {text}
+    </span>
+  );
+}
+
+function AuthorButton({ model }: { readonly model: WindowModel }) {
+  const t = useText();
+  const author = useModel(model.state, (state) => state.author);
+  const [name, setName] = useState<string | null>(null);
+  const keep = (): void => {
+    if (name !== null) model.setAuthor(name);
+    setName(null);
+  };
+  return (
+    <>
+      <Button tone="quiet" onPress={() => setName(author)} aria-label={t(($) => $.app.authorIs, { author })}>
+        <span className="bar-author">{author}</span>
+      </Button>
+      <Dialog
+        title={t(($) => $.app.author)}
+        open={name !== null}
+        onClose={() => setName(null)}
+        actions={
+          <>
+            <Button onPress={() => setName(null)}>{t(($) => $.common.cancel)}</Button>
+            <Button tone="first" onPress={keep} isDisabled={(name ?? '').trim() === ''}>
+              {t(($) => $.app.keep)}
+            </Button>
+          </>
+        }
+      >
+        <TextField
+          autoFocus
+          label={t(($) => $.app.authorName)}
+          help={t(($) => $.app.authorHelp)}
+          value={name ?? ''}
+          onChange={setName}
+          onEnter={keep}
+          maxLength={200}
+        />
+      </Dialog>
+    </>
+  );
+}
+
+function LanguageButton({ model }: { readonly model: WindowModel }) {
+  const t = useText();
+  const language = useModel(model.state, (state) => state.language);
+  return (
+    <MenuButton
+      label={t(($) => $.app.language)}
+      entries={languages.map((id) => ({ id, label: languageNames[id] }))}
+      onChoose={(id) => {
+        const chosen = languages.find((one) => one === id);
+        if (chosen !== undefined) model.setAppearance({ language: chosen });
+      }}
+    >
+      <Button tone="quiet" aria-label={`${t(($) => $.app.language)}: ${languageNames[language]}`}>
+        {language.toUpperCase()}
+      </Button>
+    </MenuButton>
+  );
+}
+
+function LookButton({ model }: { readonly model: WindowModel }) {
+  const t = useText();
+  const { dark, projector } = useModel(model.state, (state) => ({ dark: state.dark, projector: state.projector }));
+  const projectorText = projector ? t(($) => $.app.projectorOff) : t(($) => $.app.projectorOn);
+  return (
+    <MenuButton
+      label={t(($) => $.app.look)}
+      entries={[
+        ...themes.map((id) => ({ id, label: t(($) => $.app.theme[id]) })),
+        { id: 'projector', label: projectorText, separated: true },
+      ]}
+      onChoose={(id) => {
+        const theme = themes.find((one) => one === id);
+        if (theme !== undefined) model.setAppearance({ theme });
+        else model.setProjector(!projector);
+      }}
+    >
+      <IconButton icon={dark ? 'moon' : 'sun'} label={t(($) => $.app.look)} />
+    </MenuButton>
+  );
+}

@@ -1,0 +1,64 @@
+/**
+ * The window: frame, screens, notices, palette. It composes what the folders below bring and decides nothing about plans.
+ * Callers: main.tsx.
+ */
+import { lazy, Suspense } from 'react';
+import { AboutDialog } from './about-dialog.tsx';
+import { AppBar } from './app-bar.tsx';
+import { useDocument, useDroppedFiles, useShortcuts } from './app-effects.ts';
+import { AppNotices, ConnectionBanner } from './app-notices.tsx';
+import { AppPalette } from './app-palette.tsx';
+import { AppRail } from './app-rail.tsx';
+import { AppStatus } from './app-status.tsx';
+import { ErrorBoundary } from './error-boundary.tsx';
+import { ExchangeScreen } from './features/exchange/exchange-screen.tsx';
+import { StartScreen } from './features/start/start-screen.tsx';
+import { useText } from './i18n/use-text.ts';
+import type { PlanSession } from './model/plan-session.ts';
+import type { WindowModel } from './model/window-model.ts';
+import type { Screen } from './model/window-state.ts';
+import { Frame, useModel } from './ui/index.ts';
+
+const PrepareScreen = lazy(async () => ({ default: (await import('./features/prepare/prepare-screen.tsx')).PrepareScreen }));
+
+export function App({ model }: { readonly model: WindowModel }) {
+  const t = useText();
+  const { screen, session, over } = useModel(model.state, (state) => ({ screen: state.screen, session: state.session, over: state.over }));
+  useDocument(model);
+  useShortcuts(model);
+  useDroppedFiles(model);
+  return (
+    <>
+      <a className="skip" href="#work">
+        {t(($) => $.app.skip)}
+      </a>
+      <Frame
+        top={<AppBar model={model} />}
+        rail={<AppRail model={model} />}
+        strip={<ConnectionBanner model={model} />}
+        status={<AppStatus model={model} />}
+      >
+        <ErrorBoundary key={`${screen} ${session?.replica.plan ?? ''}`}>
+          <Suspense fallback={<p className="page faint">{t(($) => $.app.loading)}</p>}>
+            <CurrentScreen model={model} screen={screen} session={session} />
+          </Suspense>
+        </ErrorBoundary>
+      </Frame>
+      <AppNotices model={model} />
+      {over === 'find' ? <AppPalette model={model} /> : null}
+      {over === 'about' ? <AboutDialog model={model} /> : null}
+    </>
+  );
+}
+
+interface CurrentScreenProps {
+  readonly model: WindowModel;
+  readonly screen: Screen;
+  readonly session: PlanSession | null;
+}
+
+function CurrentScreen({ model, screen, session }: CurrentScreenProps) {
+  if (screen === 'exchange') return <ExchangeScreen model={model} session={session} />;
+  if (session === null || screen === 'start') return <StartScreen model={model} />;
+  return <PrepareScreen model={model} session={session} />;
+}

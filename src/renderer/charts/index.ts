@@ -1,0 +1,6 @@
+/** The charts, in one place to import from. */
+export { BulletTrack } from './bullet-track.tsx';
+export { Chart, type ChartProps } from './chart.tsx';
+export type { ChartColours } from './chart-colours.ts';
+export type { BulletMark, BulletTrackProps, ChartTable, MonthsChartProps, MonthSeries } from './chart-types.ts';
+export { MonthsChart } from './months-chart.tsx';

@@ -1,0 +1,20 @@
+/**
+ * A refusal as a sentence in the reader's language. Pure; no React.
+ *
+ * English comes from the one table in `shared/base/refusals.ts`, Spanish from `es.json` under the same codes; a test
+ * compares the two lists. Callers: `use-text.ts`, tests.
+ */
+import type { Refusal } from '#shared/base/outcome.ts';
+import { fillSentence, refusalSentences } from '#shared/base/refusals.ts';
+import es from './es.json' with { type: 'json' };
+import { formatDecimal } from './format.ts';
+import type { Language } from './language.ts';
+
+/** The sentence of `refusal`: what happened, where, and what to do next. */
+export function refusalText(refusal: Refusal, language: Language): string {
+  const spanish: Readonly<Record<string, string>> = es.refusals;
+  const sentence = language === 'es' ? spanish[refusal.code] : undefined;
+  return fillSentence(sentence ?? refusalSentences[refusal.code], refusal.details, (decimal) =>
+    formatDecimal(decimal, language),
+  );
+}
