@@ -12,9 +12,9 @@ import type { PlanModel } from '../plan/plan-model.ts';
 export const leafStatuses = ['unopened', 'waiting', 'answered', 'accepted', 'settled'] as const;
 export type LeafStatus = (typeof leafStatuses)[number];
 
-const counters = [...leafStatuses, 'companyTurn', 'unitTurn', 'held'] as const;
+export const stateCounters = [...leafStatuses, 'companyTurn', 'unitTurn', 'held'] as const;
 /** Leaves in each status, leaves whose next move is the company's or the unit's, leaves held or settled. */
-export type StateCounter = (typeof counters)[number];
+export type StateCounter = (typeof stateCounters)[number];
 
 export class LineStates {
   readonly #model: PlanModel;
@@ -25,7 +25,7 @@ export class LineStates {
   constructor(model: PlanModel) {
     this.#model = model;
     const { parent, leaves } = model.units;
-    this.#counts = measureIds.map(() => new Int32Array(counters.length * parent.length));
+    this.#counts = measureIds.map(() => new Int32Array(stateCounters.length * parent.length));
     this.#leaves = measureIds.map(() => new Uint8Array(leaves.length));
     for (let leaf = 0; leaf < leaves.length; leaf += 1) this.updateLeaf(leaf);
   }
@@ -37,7 +37,7 @@ export class LineStates {
       const after = this.#stateOf(measure, unitLeaf);
       if (before === after) continue;
       (this.#leaves[index] as Uint8Array)[unitLeaf] = after;
-      for (let counter = 0; counter < counters.length; counter += 1) {
+      for (let counter = 0; counter < stateCounters.length; counter += 1) {
         const delta = ((after >> counter) & 1) - ((before >> counter) & 1);
         if (delta !== 0) this.#add(index, counter, unitLeaf, delta);
       }
@@ -47,7 +47,7 @@ export class LineStates {
   /** How many leaves below a node count for `counter`. */
   count(measure: MeasureId, node: number, counter: StateCounter): number {
     const size = this.#model.units.parent.length;
-    return this.#counts[measureIds.indexOf(measure)]?.[counters.indexOf(counter) * size + node] ?? 0;
+    return this.#counts[measureIds.indexOf(measure)]?.[stateCounters.indexOf(counter) * size + node] ?? 0;
   }
 
   #add(index: number, counter: number, unitLeaf: number, delta: number): void {
@@ -79,7 +79,7 @@ export class LineStates {
 }
 
 function bit(counter: StateCounter): number {
-  return 1 << counters.indexOf(counter);
+  return 1 << stateCounters.indexOf(counter);
 }
 
 function statusOf(quota: Quota | undefined): LeafStatus {
