@@ -51,6 +51,8 @@ export default defineConfig({
       // Inlined files would need `data:` in places where the content security policy does not allow it.
       assetsInlineLimit: 0,
       modulePreload: { polyfill: false },
+      // One program on one computer: nothing is gained by loading the window in parts.
+      chunkSizeWarningLimit: 4_000,
       rolldownOptions: { input: inSources('renderer/index.html') },
     },
   },

@@ -53,7 +53,10 @@ function runShell(): void {
   const currentWindow = (): BrowserWindow | undefined => window;
   const currentContents = () => window?.webContents;
 
-  const preferences = openPreferences(join(folders.browser, 'preferences.json'), app.getPreferredSystemLanguages()[0] ?? 'en');
+  const preferences = openPreferences(
+    join(folders.browser, 'preferences.json'),
+    app.getPreferredSystemLanguages()[0] ?? 'en',
+  );
   const ipc = openValidatedIpc(currentContents, log);
   const events = openHostEvents(ipc, currentContents);
   const command = ordinaryStoreCommand();

@@ -117,7 +117,7 @@ function LanguageButton({ model }: { readonly model: WindowModel }) {
         if (chosen !== undefined) model.setAppearance({ language: chosen });
       }}
     >
-      <Button tone="quiet" aria-label={`${t(($) => $.app.language)}: ${languageNames[language]}`}>
+      <Button tone="quiet" aria-label={`${language.toUpperCase()}: ${t(($) => $.app.language)}`}>
         {language.toUpperCase()}
       </Button>
     </MenuButton>

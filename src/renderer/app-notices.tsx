@@ -1,5 +1,6 @@
 /** What the window says by itself, and that the way to the store is lost. Callers: app. */
-import { useRefusalText, useText } from './i18n/use-text.ts';
+import { formatCount } from './i18n/format.ts';
+import { useLanguage, useRefusalText, useText } from './i18n/use-text.ts';
 import type { WindowModel } from './model/window-model.ts';
 import type { NoticeText } from './model/window-texts.ts';
 import { Icon, NoticeRegion, useModel } from './ui/index.ts';
@@ -8,8 +9,15 @@ export function AppNotices({ model }: { readonly model: WindowModel }) {
   const t = useText();
   const refusalText = useRefusalText();
   const notices = useModel(model.notices.state, (state) => state.notices);
-  const words = (text: NoticeText): string =>
-    'refusal' in text ? refusalText(text.refusal) : t(($) => $.app.notice[text.code], text.details);
+  const language = useLanguage();
+  const words = (text: NoticeText): string => {
+    if ('refusal' in text) return refusalText(text.refusal);
+    const details = Object.entries(text.details).map(([name, value]) => [
+      name,
+      typeof value === 'number' ? formatCount(value, language) : value,
+    ]);
+    return t(($) => $.app.notice[text.code], Object.fromEntries(details) as Readonly<Record<string, string>>);
+  };
   return (
     <NoticeRegion
       notices={notices.map(({ id, tone, text }) => ({ id, tone, text: words(text) }))}

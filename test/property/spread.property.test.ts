@@ -33,7 +33,10 @@ const cell: fc.Arbitrary<Cell> = fc.record({
   held: fc.boolean().chain((first) => fc.boolean().map((second) => first && second)),
 });
 const cells = fc.array(cell, { minLength: 1, maxLength: 16 });
-const anyTotal = fc.oneof(amount, fc.maxSafeInteger().map((value) => Math.floor(value / 2)));
+const anyTotal = fc.oneof(
+  amount,
+  fc.maxSafeInteger().map((value) => Math.floor(value / 2)),
+);
 
 function inputOf(list: readonly Cell[]): { weights: number[]; current: number[]; held: number[] } {
   return {
@@ -236,7 +239,10 @@ describe('carried rounding', () => {
   it('rounds a share to the nearest quantum, halves upwards', () => {
     fc.assert(
       fc.property(fc.maxSafeInteger(), fc.maxSafeInteger(), fc.maxSafeInteger(), (total, first, second) => {
-        const [part, whole] = [Math.abs(first), Math.abs(second)].sort((left, right) => left - right) as [number, number];
+        const [part, whole] = [Math.abs(first), Math.abs(second)].sort((left, right) => left - right) as [
+          number,
+          number,
+        ];
         fc.pre(whole > 0);
         const doubled = 2n * BigInt(total) * BigInt(part) + BigInt(whole);
         expect(BigInt(roundedShare(total, part, whole))).toBe(floorDivide(doubled, 2n * BigInt(whole)));
@@ -263,20 +269,25 @@ describe('carried rounding', () => {
 
   it('is the rule of the sweep over many rows too, row by row', () => {
     const size = fc.oneof(fc.constant(2 ** 4), fc.constant(2 ** 24), fc.constant(2 ** 44));
-    const rowsOf = fc.tuple(fc.constantFrom(3, 12), fc.integer({ min: 1, max: 6 }), size).chain(([months, rows, most]) =>
-      fc.record({
-        rows: fc.constant(rows),
-        months: fc.constant(months),
-        base: fc.array(fc.oneof(fc.constant(0), fc.integer({ min: -most, max: most }), fc.integer({ min: 1, max: most })), {
-          minLength: rows * months,
-          maxLength: rows * months,
+    const rowsOf = fc
+      .tuple(fc.constantFrom(3, 12), fc.integer({ min: 1, max: 6 }), size)
+      .chain(([months, rows, most]) =>
+        fc.record({
+          rows: fc.constant(rows),
+          months: fc.constant(months),
+          base: fc.array(
+            fc.oneof(fc.constant(0), fc.integer({ min: -most, max: most }), fc.integer({ min: 1, max: most })),
+            {
+              minLength: rows * months,
+              maxLength: rows * months,
+            },
+          ),
+          held: fc.array(fc.integer({ min: 0, max: 1 }), { minLength: rows, maxLength: rows }),
+          total: fc.integer({ min: -most, max: 16 * most }),
+          returns: fc.boolean(),
+          fallback: fc.array(fc.integer({ min: 0, max: 3 }), { minLength: months, maxLength: months }),
         }),
-        held: fc.array(fc.integer({ min: 0, max: 1 }), { minLength: rows, maxLength: rows }),
-        total: fc.integer({ min: -most, max: 16 * most }),
-        returns: fc.boolean(),
-        fallback: fc.array(fc.integer({ min: 0, max: 3 }), { minLength: months, maxLength: months }),
-      }),
-    );
+      );
     fc.assert(
       fc.property(rowsOf, ({ rows, months, held, total, returns, fallback, ...given }) => {
         const base = Float64Array.from(given.base, (entry) => (returns ? entry : Math.abs(entry)));
@@ -293,8 +304,7 @@ describe('carried rounding', () => {
           Array.from({ length: months }, (_, month) => columns[month * rows + row] ?? NaN);
         outcome.totals.forEach((rowTotal, row) => {
           const own = monthsOf(base, row);
-          const expected =
-            held[row] === 1 ? monthsOf(before, row) : expectedMonths(rowTotal, own, returns, fallback);
+          const expected = held[row] === 1 ? monthsOf(before, row) : expectedMonths(rowTotal, own, returns, fallback);
           expect(monthsOf(values, row)).toEqual(expected);
         });
       }),
@@ -303,7 +313,12 @@ describe('carried rounding', () => {
   });
 });
 
-function expectedMonths(total: number, own: readonly number[], keepsBase: boolean, fallback: readonly number[]): number[] {
+function expectedMonths(
+  total: number,
+  own: readonly number[],
+  keepsBase: boolean,
+  fallback: readonly number[],
+): number[] {
   const start = own.map((entry) => (keepsBase ? entry : 0));
   const outcome = spreadOverMonths({
     total: total - start.reduce((sum, entry) => sum + entry, 0),

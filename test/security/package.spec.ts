@@ -57,7 +57,9 @@ test('all nine fuses of what users get are named, and weaken nothing', () => {
 
 test('the packaged program carries the fuses, but for the two that its driver and its runtime need', async () => {
   const wire = await getCurrentFuseWire(packagedProgram);
-  const differences = fuseNames.filter((fuse) => testFuses[fuse as keyof typeof testFuses] !== Reflect.get(shippedFuses, fuse));
+  const differences = fuseNames.filter(
+    (fuse) => testFuses[fuse as keyof typeof testFuses] !== Reflect.get(shippedFuses, fuse),
+  );
   expect(differences).toEqual([FuseV1Options.EnableNodeCliInspectArguments, FuseV1Options.WasmTrapHandlers]);
   for (const fuse of fuseNames.filter((name) => name !== FuseV1Options.WasmTrapHandlers)) {
     const wanted = Reflect.get(testFuses, fuse) === true ? wireStates.on : wireStates.off;
@@ -76,10 +78,17 @@ test('the archive holds the build, the database driver, the sample, and nothing 
     /^node_modules\/better-sqlite3\/(?:package\.json|LICENSE|lib\/.*\.js|prebuilds\/[^/]+\.node)$/,
   ];
   expect(files.filter((file) => !expected.some((pattern) => pattern.test(file)))).toEqual([]);
-  for (const needed of ['out/main/index.js', 'out/main/utility-entry.js', 'out/main/parse-entry.js', 'out/preload/index.cjs']) {
+  for (const needed of [
+    'out/main/index.js',
+    'out/main/utility-entry.js',
+    'out/main/parse-entry.js',
+    'out/preload/index.cjs',
+  ]) {
     expect(files).toContain(needed);
   }
-  expect(files.filter((file) => file.endsWith('.node'))).toEqual(['node_modules/better-sqlite3/prebuilds/linux-x64.node']);
+  expect(files.filter((file) => file.endsWith('.node'))).toEqual([
+    'node_modules/better-sqlite3/prebuilds/linux-x64.node',
+  ]);
   expect(files.filter((file) => file.endsWith('.map'))).toEqual([]);
 });
 
@@ -93,7 +102,13 @@ test('the shipped build cannot run the store elsewhere; the test build can', () 
 });
 
 test('no file that starts the program weakens the sandbox', () => {
-  const starters = ['electron-builder.yml', 'package.json', 'src/main/index.ts', 'src/main/shell/security.ts', 'src/main/start/start.ts'];
+  const starters = [
+    'electron-builder.yml',
+    'package.json',
+    'src/main/index.ts',
+    'src/main/shell/security.ts',
+    'src/main/start/start.ts',
+  ];
   for (const starter of starters) {
     expect(readFileSync(join(root, starter), 'utf8'), starter).not.toMatch(/no-sandbox|disable-web-security|inspect=/);
   }

@@ -59,6 +59,8 @@ test('the page’s process runs in the sandbox of the operating system', async (
     return window?.webContents.getOSProcessId() ?? 0;
   });
   const status = readFileSync(`/proc/${pid}/status`, 'utf8');
+  const unconfined = readFileSync('/proc/self/status', 'utf8');
+  expect(/^Seccomp:\s*(\d)/m.exec(unconfined)?.[1], 'the tests themselves').toBe('0');
   expect(/^Seccomp:\s*(\d)/m.exec(status)?.[1]).toBe('2');
   expect(/^NoNewPrivs:\s*(\d)/m.exec(status)?.[1]).toBe('1');
   expect(/^Uid:\s*(\d+)/m.exec(status)?.[1]).not.toBe('0');
@@ -172,8 +174,8 @@ test('text becomes neither code nor markup', async () => {
 test('the page cannot go elsewhere, open a window or hold a frame', async () => {
   const before = parley.page.url();
   const outcomes = await parley.page.evaluate(async () => {
-    const opened = ['https://example.com/', 'app://main/index.html', 'file:///etc/passwd', 'about:blank'].map((address) =>
-      window.open(address),
+    const opened = ['https://example.com/', 'app://main/index.html', 'file:///etc/passwd', 'about:blank'].map(
+      (address) => window.open(address),
     );
     const link = document.createElement('a');
     link.href = 'https://example.com/';
@@ -214,7 +216,13 @@ test('a dropped page and a middle click do not lead away', async () => {
   });
   await parley.app.evaluate(({ BrowserWindow }) => {
     for (const type of ['mouseDown', 'mouseUp'] as const) {
-      BrowserWindow.getAllWindows()[0]?.webContents.sendInputEvent({ type, button: 'middle', x: 50, y: 50, clickCount: 1 });
+      BrowserWindow.getAllWindows()[0]?.webContents.sendInputEvent({
+        type,
+        button: 'middle',
+        x: 50,
+        y: 50,
+        clickCount: 1,
+      });
     }
   });
   await parley.page.waitForTimeout(300);
@@ -224,7 +232,15 @@ test('a dropped page and a middle click do not lead away', async () => {
 });
 
 test('no permission is given', async () => {
-  const names = ['geolocation', 'notifications', 'camera', 'microphone', 'clipboard-read', 'midi', 'persistent-storage'];
+  const names = [
+    'geolocation',
+    'notifications',
+    'camera',
+    'microphone',
+    'clipboard-read',
+    'midi',
+    'persistent-storage',
+  ];
   const states = await parley.page.evaluate(async (permissions) => {
     const query = (name: string): Promise<string> =>
       navigator.permissions.query({ name: name as PermissionName }).then(

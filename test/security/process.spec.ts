@@ -13,7 +13,10 @@ function diary(home: string): Diary {
   return lines.map((line) => JSON.parse(line) as Diary[number]);
 }
 
-async function withParley(run: (parley: RunningParley) => Promise<void>, ...options: Parameters<typeof launchElectron>) {
+async function withParley(
+  run: (parley: RunningParley) => Promise<void>,
+  ...options: Parameters<typeof launchElectron>
+) {
   const parley = await launchElectron(...options);
   try {
     await run(parley);
@@ -41,7 +44,9 @@ test('requests from another window or from a frame are turned away, and so is ru
       rubbish.push({ kind: 'plan', suggestedName: '../x', bytes: new Uint8Array(1) });
       rubbish.push({ kind: 'plan', suggestedName: 'x', bytes: new Uint8Array(1), path: '/tmp/x' });
       rubbish.push('x'.repeat(3_000_000));
-      const calls = ['pickFile', 'saveFile'].flatMap((name) => rubbish.map((part) => host[name]?.(part)));
+      const calls = ['pickFile', 'saveFile'].flatMap((name) =>
+        rubbish.map((part) => Promise.resolve(host[name]?.(part))),
+      );
       return (await Promise.all(calls)).map((answer) => answer?.ok);
     });
     expect(new Set(answers)).toEqual(new Set([false]));
@@ -127,7 +132,7 @@ test('a store that cannot start ends in a page that says what to do, and can be 
       const starts = () => diary(home).filter(({ event }) => event === 'store-exit').length;
       const before = starts();
       expect(before).toBe(3);
-      await page.getByRole('link', { name: 'Try again' }).click({ noWaitAfter: true });
+      await page.getByRole('link', { name: 'Try again' }).click();
       await expect.poll(starts, { timeout: 30_000 }).toBe(2 * before);
       await page.waitForURL('app://main/failure', { timeout: 30_000 });
     },
@@ -170,6 +175,27 @@ test('the program opens no connection', async () => {
       expect(connections.length).toBeGreaterThan(1);
       expect(connections.filter((line) => /AF_INET6?\b/.test(line))).toEqual([]);
     },
-    { home, through: ['strace', '-f', '-qq', '-e', 'trace=connect,sendto', '-o', trace] },
+    { home, through: ['strace', '-f', '--seccomp-bpf', '-qq', '-e', 'trace=connect', '-o', trace] },
   );
+});
+
+test('an untrusted file is read in a utility process that answers and can be thrown away', async () => {
+  await withParley(async ({ app }) => {
+    const answer = await app.evaluate(async ({ app: program, utilityProcess, MessageChannelMain }) => {
+      const reader = utilityProcess.fork(`${program.getAppPath()}/out/main/parse-entry.js`, [], {
+        execArgv: ['--js-flags=--max-old-space-size=384'],
+      });
+      const { port1, port2 } = new MessageChannelMain();
+      reader.postMessage({ kind: 'parse' }, [port1]);
+      const answered = new Promise<unknown>((resolve) => port2.once('message', ({ data }) => resolve(data)));
+      port2.start();
+      port2.postMessage({ kind: 'container', bytes: new Uint8Array(100), settings: undefined });
+      const outcome = await answered;
+      const gone = new Promise<void>((resolve) => reader.once('exit', () => resolve()));
+      reader.kill();
+      await gone;
+      return outcome;
+    });
+    expect(answer).toMatchObject({ ok: false, refusal: { code: 'file-not-a-plan' } });
+  });
 });

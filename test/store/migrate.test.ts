@@ -66,8 +66,11 @@ describe('migrations', () => {
     const database = open();
     migrate(database, { now, copyFirst: () => undefined });
     database.pragma(`user_version = ${migrations.length + 1}`);
+    expect(() => migrate(database, { now, copyFirst: () => undefined })).toThrow(DamagedFile);
+    database.exec(`INSERT INTO migration VALUES (${migrations.length + 1}, 'later', '${'1'.repeat(64)}', '')`);
     expect(() => migrate(database, { now, copyFirst: () => undefined })).toThrow(NewerDatabase);
     database.pragma(`user_version = ${migrations.length}`);
+    database.exec(`DELETE FROM migration WHERE name = 'later'`);
     database.exec(`UPDATE migration SET checksum = '${'0'.repeat(64)}'`);
     expect(() => migrate(database, { now, copyFirst: () => undefined })).toThrow(DamagedFile);
     database.close();
@@ -95,11 +98,12 @@ describe('the kept database of schema 1', () => {
     mkdirSync(paths.home, { recursive: true });
     copyFileSync(golden, paths.database);
     const database = openWriter(paths.database);
-    database.pragma('user_version = 99');
+    database.pragma('user_version = 2');
+    database.exec(`INSERT INTO migration VALUES (2, 'later', '${'1'.repeat(64)}', '')`);
     database.close();
     const store = startTestStore(folder);
     const opened = await call(store, 'openPlan', { plan: 'golden' });
-    expect(opened).toEqual({ ok: false, refusal: { code: 'file-newer', details: { version: 99 } } });
+    expect(opened).toEqual({ ok: false, refusal: { code: 'file-newer', details: { version: 2 } } });
     store.close();
   });
 });

@@ -2,9 +2,6 @@
  * A store in a folder of its own, and a small plan in it. Callers: store tests, long tests, contract tests.
  */
 import { randomUUID } from 'node:crypto';
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { invariant } from '#shared/base/assert.ts';
 import type { Outcome } from '#shared/base/outcome.ts';
 import type { ParseHost } from '#shared/contract/parse-host.ts';
@@ -25,13 +22,7 @@ export const quietContext: HandlerContext = {
   progress: () => undefined,
 };
 
-export function makeDataFolder(): string {
-  return mkdtempSync(join(tmpdir(), 'parley-store-'));
-}
-
-export function removeDataFolder(path: string): void {
-  rmSync(path, { recursive: true, force: true });
-}
+export { makeDataFolder, removeDataFolder } from './store-folder.ts';
 
 /** A store without a disk reserve and sample, unless asked for. */
 export function startTestStore(dataFolder: string, options: Partial<OpenStoreOptions> = {}): Store {

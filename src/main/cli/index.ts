@@ -5,7 +5,7 @@
  * 0 done, 1 refused or altered, 2 not readable, 3 newer, 64 misspelt. Caller: package.json script `parley`.
  */
 import { parseArgs } from 'node:util';
-import { commandReference } from './command-reference.ts';
+import { commandReference } from '#shared/contract/command-reference.ts';
 import { apply, create, importHistory, inspect, sample, verify, type Answer, type Options } from './commands.ts';
 import { CommandFailure, fail } from './failure.ts';
 import { needed } from './workbench.ts';

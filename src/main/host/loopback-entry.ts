@@ -22,7 +22,10 @@ const { values } = parseArgs({
   },
 });
 
-const store = await openStore(resolve(values.data), makeParseHost(() => openParserChild()));
+const store = await openStore(
+  resolve(values.data),
+  makeParseHost(() => openParserChild()),
+);
 if (store.ok) {
   const loopback = await startLoopback({
     rendererFolder: resolve(values.renderer),
@@ -30,7 +33,14 @@ if (store.ok) {
     serve: store.value.serve,
   });
   for (const signal of ['SIGINT', 'SIGTERM'] as const) {
-    process.once(signal, () => void loopback.close().then(store.value.stop).then(() => process.exit(0)));
+    process.once(
+      signal,
+      () =>
+        void loopback
+          .close()
+          .then(store.value.stop)
+          .then(() => process.exit(0)),
+    );
   }
   process.stdout.write(`Parley is open at ${loopback.address}\n`);
 } else {

@@ -78,7 +78,11 @@ async function answer(
   response.end(request.method === 'HEAD' ? undefined : bytes);
 }
 
-async function openSession(request: IncomingMessage, response: ServerResponse, session: LoopbackSession): Promise<void> {
+async function openSession(
+  request: IncomingMessage,
+  response: ServerResponse,
+  session: LoopbackSession,
+): Promise<void> {
   if (!session.isFromOwnPage(request)) return end(response, 403);
   const token = await readBody(request);
   const cookie = token === undefined ? undefined : session.exchange(token);

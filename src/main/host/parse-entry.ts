@@ -6,7 +6,7 @@
  */
 import type { Outcome } from '#shared/base/outcome.ts';
 import { refuse } from '#shared/base/outcome.ts';
-import type { ParseJob } from '#shared/contract/parse-host.ts';
+import type { ParseJob, RunParseJob } from '#shared/contract/parse-host.ts';
 import { parentPort, type ElectronPort } from './electron-process.ts';
 
 if (parentPort === undefined) {
@@ -30,7 +30,8 @@ function answerThrough(port: ElectronPort): void {
 async function answerJob(job: ParseJob): Promise<Outcome<unknown>> {
   try {
     const { runParseJob } = await import('../store/parse-job.ts');
-    return await runParseJob(job);
+    const run: RunParseJob = runParseJob;
+    return await run(job);
   } catch (fault) {
     return refuse('file-not-readable', { reason: fault instanceof Error ? fault.message : 'unknown fault' });
   }

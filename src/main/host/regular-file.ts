@@ -13,7 +13,8 @@ const openFlags = constants.O_RDONLY | (constants.O_NOFOLLOW ?? 0) | (constants.
 
 /** Answers the whole content of a file of at most `limit` bytes. */
 export async function readRegularFile(path: string, limit: number): Promise<Outcome<Uint8Array>> {
-  if (isNetworkPath(path)) return refuse('file-not-readable', { reason: 'it lies on another computer; copy it here first' });
+  if (isNetworkPath(path))
+    return refuse('file-not-readable', { reason: 'it lies on another computer; copy it here first' });
   try {
     if (constants.O_NOFOLLOW === undefined && (await lstat(path)).isSymbolicLink()) return notRegular();
     const file = await open(path, openFlags);

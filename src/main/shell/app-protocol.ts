@@ -27,7 +27,9 @@ export async function serveWindowFiles(
     const address = addressPath(request.url);
     if (request.url === failureAddress) return answer(writeFailurePage(), 200, 'text/html; charset=utf-8');
     const file = findKnownFile(files, address);
-    return file === undefined ? answer(null, 404) : answer(new Uint8Array(await readFile(file.path)), 200, file.contentType);
+    return file === undefined
+      ? answer(null, 404)
+      : answer(new Uint8Array(await readFile(file.path)), 200, file.contentType);
   });
 }
 

@@ -3,7 +3,7 @@
  * it; only a person in a dialog says where. Callers: index.
  */
 import { basename } from 'node:path';
-import { BrowserWindow, dialog, nativeTheme, type FileFilter } from 'electron';
+import { dialog, nativeTheme, type BrowserWindow, type FileFilter } from 'electron';
 import { writeFileAtomically } from '#main/host/atomic-write.ts';
 import { readRegularFile } from '#main/host/regular-file.ts';
 import type { Outcome } from '#shared/base/outcome.ts';
@@ -90,7 +90,8 @@ async function pickFile(window: BrowserWindow, kind: FileKind, preferences: Pref
     filters: filtersFor(kind, preferences),
   });
   const path = choice.filePaths[0];
-  if (choice.canceled || path === undefined) return refuse('cancelled', { what: shellText(preferences.language).choosing });
+  if (choice.canceled || path === undefined)
+    return refuse('cancelled', { what: shellText(preferences.language).choosing });
   const bytes = await readRegularFile(path, fileByteLimits[kind]);
   return bytes.ok ? done({ name: basename(path), bytes: bytes.value }) : bytes;
 }
@@ -107,7 +108,8 @@ async function saveBytes(
     filters: filtersFor(kind, preferences),
     properties: ['showOverwriteConfirmation', 'createDirectory', 'dontAddToRecent'],
   });
-  if (choice.canceled || choice.filePath === '') return refuse('cancelled', { what: shellText(preferences.language).saving });
+  if (choice.canceled || choice.filePath === '')
+    return refuse('cancelled', { what: shellText(preferences.language).saving });
   const path = withEnding(choice.filePath, kind);
   const written = await writeFileAtomically(path, await produce());
   return written.ok ? done({ name: basename(path) }) : written;

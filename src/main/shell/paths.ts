@@ -27,10 +27,7 @@ export interface Surroundings {
 }
 
 /** Decides the folders; creates none. */
-export function chooseFolders(
-  surroundings: Surroundings,
-  isFolder: (path: string) => boolean = existsSync,
-): Folders {
+export function chooseFolders(surroundings: Surroundings, isFolder: (path: string) => boolean = existsSync): Folders {
   const portable = portableFolder(surroundings, isFolder);
   const root = portable ?? localDataFolder(surroundings.platform, surroundings.environment, surroundings.home);
   return {

@@ -13,7 +13,10 @@ const quietSwitches: readonly (readonly [string, string?])[] = [
   ['disable-sync'],
   ['no-pings'],
   ['host-resolver-rules', 'MAP * ~NOTFOUND'],
-  ['disable-features', 'SpareRendererForSitePerProcess,MediaRouter,OptimizationHints,Translate,CertificateTransparencyComponentUpdater'],
+  [
+    'disable-features',
+    'SpareRendererForSitePerProcess,MediaRouter,OptimizationHints,Translate,CertificateTransparencyComponentUpdater',
+  ],
 ];
 
 /** Turns on the sandbox for every page and turns off whatever speaks to the network. Call before `ready`. */

@@ -68,7 +68,11 @@ export function showStartPage(window: BrowserWindow): void {
 }
 
 /** Makes every close ask the page first; a page that does not listen or does not answer does not hold the window. */
-export function askBeforeClosing(ipc: ValidatedIpc, events: HostEvents, currentWindow: () => BrowserWindow | undefined) {
+export function askBeforeClosing(
+  ipc: ValidatedIpc,
+  events: HostEvents,
+  currentWindow: () => BrowserWindow | undefined,
+) {
   let timer: ReturnType<typeof setTimeout> | undefined;
   ipc.receive({ channel: hostChannels.answerClose, schema: answerSchema }, (mayClose) => {
     if (timer === undefined) return;

@@ -16,7 +16,7 @@ export type Statement<Parameters extends unknown[], Row = unknown> = Driver.Stat
 export const applicationId = 0x50524c59;
 
 /** Milliseconds to wait for a lock before saying that the plan is in use. */
-const lockPatience = 2000;
+const lockPatience = 800;
 
 /** Settings in the order in which they must be made; each with what reading it back must answer. */
 const writerSettings = [
@@ -55,6 +55,11 @@ export function openWriter(path: string): Database {
 export function openReader(path: string): Database {
   const database = new Driver(path, { readonly: true, fileMustExist: true, timeout: lockPatience });
   return settled(database, readerSettings);
+}
+
+/** An empty database that never touches the disk. */
+export function openInMemory(): Database {
+  return new Driver(':memory:');
 }
 
 /** Marks a new file as ours; a file that is marked otherwise is damaged or somebody else's. */

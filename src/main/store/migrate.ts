@@ -6,7 +6,7 @@
  */
 import { createHash } from 'node:crypto';
 import type { Now } from '#shared/base/ports.ts';
-import type { Database } from './database.ts';
+import { openInMemory, type Database } from './database.ts';
 import { migrations, type Migration } from './migrations/index.ts';
 import { DamagedFile } from './storage-fault.ts';
 
@@ -39,7 +39,6 @@ CREATE TABLE IF NOT EXISTS migration (
 /** Runs what is missing. Throws `NewerDatabase` or `DamagedFile` when what is recorded is not a beginning of our list. */
 export function migrate(database: Database, { now, copyFirst, steps = migrations }: MigrateOptions): void {
   const version = Number(database.pragma('user_version', { simple: true }));
-  if (version > steps.length) throw new NewerDatabase(version);
   if (version > 0) checkRecorded(database, version, steps);
   const missing = steps.slice(version);
   if (missing.length === 0) return;
@@ -65,13 +64,37 @@ function checkRecorded(database: Database, version: number, steps: readonly Migr
     readonly number: number;
     readonly checksum: string;
   }[];
-  const fits =
-    recorded.length === version &&
-    recorded.every((row, index) => {
-      const step = steps[index];
-      return step !== undefined && step.number === row.number && checksumOf(step) === row.checksum;
-    });
-  if (!fits) throw new DamagedFile('the list of migrations');
+  const known = recorded.slice(0, steps.length).every((row, index) => {
+    const step = steps[index];
+    return step !== undefined && step.number === row.number && checksumOf(step) === row.checksum;
+  });
+  // A number without its record is a damaged number, not a newer Parley.
+  if (!known || recorded.length !== version) throw new DamagedFile('the list of migrations');
+  if (version > steps.length) throw new NewerDatabase(version);
+}
+
+/** Throws when the tables are not exactly those that the migrations make: their checks guard every row. */
+export function checkSchema(database: Database): void {
+  expectedSchema ??= schemaOfMigrations();
+  if (schemaOf(database) !== expectedSchema) throw new DamagedFile('the tables of the file');
+}
+
+let expectedSchema: string | undefined;
+
+function schemaOfMigrations(): string {
+  const model = openInMemory();
+  try {
+    model.exec(migrationTable);
+    for (const step of migrations) model.exec(step.statements);
+    return schemaOf(model);
+  } finally {
+    model.close();
+  }
+}
+
+function schemaOf(database: Database): string {
+  const entries = database.prepare('SELECT type, name, sql FROM sqlite_schema ORDER BY type, name').all();
+  return JSON.stringify(entries);
 }
 
 /** SHA-256 of a migration's statements. */

@@ -121,7 +121,7 @@ export class OpenPlans {
     const session = new PlanSession(files, {
       folder,
       now,
-      reopen: () => this.#reopen(folder),
+      reopen: (thoroughly) => this.#reopen(folder, thoroughly),
       freeReserve: () => reserve.free(),
       warn: (code, details) => events.emit('notice', { plan: folder.key, code, details: { ...details } }),
     });
@@ -130,8 +130,8 @@ export class OpenPlans {
   }
 
   /** A plan that cannot be opened again is closed: the window is told so and can open it once the disk works. */
-  #reopen(folder: PlanFolder): PlanFiles {
-    const opened = openPlanFiles(folder, this.options.now);
+  #reopen(folder: PlanFolder, thoroughly: boolean): PlanFiles {
+    const opened = openPlanFiles(folder, this.options.now, thoroughly);
     if (!opened.ok) {
       this.#open.delete(folder.key);
       throw new RefusedFault(opened.refusal);

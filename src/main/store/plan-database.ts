@@ -13,19 +13,18 @@ import type { RecordTable as RecordTableName, RecordValue } from '#shared/domain
 import type { StoredRecord } from '#shared/domain/plan/records.ts';
 import { hashText } from './container/hash-text.ts';
 import { checkPages, claimFile, foldLog, openReader, openWriter, type Database, type Statement } from './database.ts';
-import { migrate } from './migrate.ts';
+import { checkSchema, migrate } from './migrate.ts';
+import type { PackedChanges } from './packed-changes.ts';
 import { RowSum } from './row-checksum.ts';
 import { DamagedFile } from './storage-fault.ts';
 import { AttachmentTable } from './tables/attachment-table.ts';
 import { CellTable, type UnitCells } from './tables/cell-table.ts';
 import { FactTable, type FactBlockRow } from './tables/fact-table.ts';
-import { JournalTable, type PackedChanges } from './tables/journal-table.ts';
+import { JournalTable } from './tables/journal-table.ts';
 import { RecordTable } from './tables/record-table.ts';
 
-/** What opening finds: everything but history and changes, which are read when asked for. */
+/** What opening finds besides records, cells, history and changes, which are read when they are asked for. */
 export interface LoadedPlan {
-  readonly records: readonly StoredRecord[];
-  readonly cells: readonly UnitCells[];
   readonly journal: readonly JournalEntry[];
   readonly attachments: ReadonlyMap<string, Buffer>;
 }
@@ -85,13 +84,14 @@ export class PlanDatabase implements FactSource {
   /** Opens (or creates) the file as its only user, brings it to the present schema, and proves every row. */
   static open(
     path: string,
-    ports: { readonly now: Now; readonly copyFirst: (database: Database) => void },
+    ports: { readonly now: Now; readonly copyFirst: (database: Database) => void; readonly thoroughly: boolean },
   ): { readonly database: PlanDatabase; readonly loaded: LoadedPlan } {
     const database = openWriter(path);
     try {
       claimFile(database);
-      checkPages(database, false);
+      checkPages(database, ports.thoroughly);
       migrate(database, { now: ports.now, copyFirst: () => ports.copyFirst(database) });
+      checkSchema(database);
       const plan = new PlanDatabase(database);
       return { database: plan, loaded: plan.#load() };
     } catch (fault) {
@@ -105,6 +105,7 @@ export class PlanDatabase implements FactSource {
     const database = openReader(path);
     try {
       checkPages(database, true);
+      checkSchema(database);
       const { journal } = new PlanDatabase(database).#load();
       const last = journal.at(-1);
       return { length: journal.length, head: last?.hash ?? genesisHash, at: last?.at ?? '' };
@@ -119,6 +120,16 @@ export class PlanDatabase implements FactSource {
 
   get head(): string {
     return this.#head;
+  }
+
+  /** Every record as it stands. */
+  records(): Iterable<StoredRecord> {
+    return this.#records.all();
+  }
+
+  /** Every unit's rows as they stand. */
+  cells(): Iterable<UnitCells> {
+    return this.#cells.all();
   }
 
   rows(digest: string, kind: FactKind, year: number, measure: MeasureId): Iterable<FactRow> {
@@ -185,8 +196,8 @@ export class PlanDatabase implements FactSource {
 
   #load(): LoadedPlan {
     const sum = new RowSum();
-    const records = [...this.#records.load(sum)];
-    const cells = [...this.#cells.load(sum)];
+    this.#records.check(sum);
+    this.#cells.check(sum);
     const journal = [...this.journal.load(sum)];
     const withChanges = this.journal.checkChanges(sum);
     this.facts.load(sum);
@@ -205,7 +216,7 @@ export class PlanDatabase implements FactSource {
     this.#sum = sum;
     this.#length = journal.length;
     this.#head = head;
-    return { records, cells, journal, attachments };
+    return { journal, attachments };
   }
 }
 

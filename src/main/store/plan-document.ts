@@ -6,7 +6,6 @@ import { refuse, done, type Outcome } from '#shared/base/outcome.ts';
 import type { Change } from '#shared/domain/changes/change.ts';
 import type { FactRow } from '#shared/domain/plan/entities.ts';
 import { allRecords } from '#shared/domain/plan/records.ts';
-import { changesText } from './change-text.ts';
 import { lineFiles, type LineFile } from './container/format.ts';
 import { contentFault } from './container/integrity.ts';
 import { lineRules, type LineOf } from './container/line-shapes.ts';
@@ -17,7 +16,7 @@ import type { PlanSession } from './plan-session.ts';
 import { modelOf } from './plan-state.ts';
 import type { LineMonths, UnitCells } from './tables/cell-table.ts';
 import { packFacts } from './tables/fact-table.ts';
-import { packChanges } from './tables/journal-table.ts';
+import { packChanges } from './packed-changes.ts';
 
 const lineageName = 'lineage';
 const manifestName = 'manifest';
@@ -104,7 +103,7 @@ export function entriesAfter(document: PlanDocument, sequence: number): CommitBa
   }
   return document.journal
     .filter((entry) => entry.sequence > sequence)
-    .map((entry) => ({ entry, changes: packChanges(changesText(changes.get(entry.sequence) ?? [])) }));
+    .map((entry) => ({ entry, changes: packChanges(changes.get(entry.sequence) ?? []).packed }));
 }
 
 export function factBatchesOf(document: PlanDocument): readonly FactBatchRows[] {

@@ -3,6 +3,7 @@
  *
  * Sound files are opened and brought level with each other. Damaged ones are put aside whole, never repaired: the newest
  * copy that proves is taken, or an empty plan, and the side journal is replayed onto it. A person gets one sentence.
+ * `thoroughly` proves the indexes too, which is done when a write found something wrong.
  * Callers: store.
  */
 import { copyFileSync, existsSync, renameSync, rmSync } from 'node:fs';
@@ -13,7 +14,6 @@ import type { Change } from '#shared/domain/changes/change.ts';
 import { entryHash } from '#shared/domain/journal/entry.ts';
 import type { PlanModel } from '#shared/domain/plan/plan-model.ts';
 import { backUpBeforeMigration, listBackups } from './backup.ts';
-import { parseChanges } from './change-text.ts';
 import { hashText } from './container/hash-text.ts';
 import { NewerDatabase } from './migrate.ts';
 import { leaveOwnerNote, ownerOf } from './owner-note.ts';
@@ -23,7 +23,7 @@ import type { PlanFiles } from './plan-session.ts';
 import { modelOf, rowsToWrite } from './plan-state.ts';
 import { readFactBatch, readSideJournal, rewriteSideJournal, SideJournal, type SideEntry, type SideJournalContent } from './side-journal.ts';
 import { DamagedFile, storageFault, storageRefusal } from './storage-fault.ts';
-import { unpackChanges } from './tables/journal-table.ts';
+import { unpackChanges } from './packed-changes.ts';
 
 /** An opened plan and what a person should be told about the opening. */
 export interface OpenedPlan {
@@ -47,12 +47,12 @@ export function createPlanFiles(folder: PlanFolder, now: Now): PlanFiles {
  * Opens a plan. Refused: unknown-plan, plan-in-use (with the owner), file-newer, plan-damaged when nothing is left to
  * restore it from, disk-full, disk-fault. Throws only for faults of the program.
  */
-export function openPlanFiles(folder: PlanFolder, now: Now): Outcome<OpenedPlan> {
+export function openPlanFiles(folder: PlanFolder, now: Now, thoroughly = false): Outcome<OpenedPlan> {
   const exists = existsSync(folder.database) || existsSync(folder.journal) || listBackups(folder).length > 0;
   if (!exists) return refuse('unknown-plan', { plan: folder.key });
   try {
     makePlanFolders(folder);
-    return done(openOrRestore(folder, now));
+    return done(openOrRestore(folder, now, thoroughly));
   } catch (fault) {
     if (fault instanceof NewerDatabase) return refuse('file-newer', { version: fault.version });
     const kind = storageFault(fault);
@@ -64,11 +64,11 @@ export function openPlanFiles(folder: PlanFolder, now: Now): Outcome<OpenedPlan>
   }
 }
 
-function openOrRestore(folder: PlanFolder, now: Now): OpenedPlan {
+function openOrRestore(folder: PlanFolder, now: Now, thoroughly: boolean): OpenedPlan {
   if (!existsSync(folder.database)) return restore(folder, now, readSideJournal(folder));
   let proved: ProvedDatabase;
   try {
-    proved = openDatabase(folder, now);
+    proved = openDatabase(folder, now, thoroughly);
   } catch (fault) {
     if (storageFault(fault) !== 'damaged') throw fault;
     return restore(folder, now, readSideJournal(folder));
@@ -76,9 +76,10 @@ function openOrRestore(folder: PlanFolder, now: Now): OpenedPlan {
   return bringLevel(folder, now, proved);
 }
 
-function openDatabase(folder: PlanFolder, now: Now): ProvedDatabase {
+function openDatabase(folder: PlanFolder, now: Now, thoroughly = false): ProvedDatabase {
   const proved = PlanDatabase.open(folder.database, {
     now,
+    thoroughly,
     copyFirst: (database) => backUpBeforeMigration(database, folder),
   });
   leaveOwnerNote(folder);
@@ -109,7 +110,7 @@ function bringLevel(folder: PlanFolder, now: Now, proved: ProvedDatabase): Opene
 function catchUp(folder: PlanFolder, now: Now, proved: ProvedDatabase, side: SideJournalContent): OpenedPlan {
   const { database } = proved;
   const before = database.length;
-  replay(folder, proved, side);
+  replay(folder, database, side);
   if (side.damaged || side.length !== database.length) {
     renameSync(folder.journal, freeName(`${folder.journal}-damaged`));
     rewriteSideJournal(folder, entriesOf(database));
@@ -124,7 +125,7 @@ function restore(folder: PlanFolder, now: Now, side: SideJournalContent): Opened
   const aside = setAside(folder);
   const proved = openNewestCopy(folder, now, side) ?? openDatabase(folder, now);
   const { database } = proved;
-  replay(folder, proved, side);
+  replay(folder, database, side);
   if (database.length === 0) {
     database.abandon();
     throw new DamagedFile('every copy of the plan');
@@ -166,8 +167,8 @@ function openNewestCopy(folder: PlanFolder, now: Now, side: SideJournalContent):
 }
 
 /** Applies the entries of the side journal that follow the database's head, as far as they prove and fit. */
-function replay(folder: PlanFolder, { database, loaded }: ProvedDatabase, side: SideJournalContent): void {
-  const model = modelOf(loaded.records, loaded.cells, database);
+function replay(folder: PlanFolder, database: PlanDatabase, side: SideJournalContent): void {
+  const model = modelOf(database.records(), database.cells(), database);
   const written: SideEntry[] = [];
   const all: Change[] = [];
   let { head } = database;
@@ -175,7 +176,7 @@ function replay(folder: PlanFolder, { database, loaded }: ProvedDatabase, side: 
     const next = side.entry(sequence);
     const { entry } = next;
     if (entry.previous !== head || entryHash(hashText, entry) !== entry.hash) break;
-    const changes = parseChanges(unpackChanges(next.changes), entry.changesDigest);
+    const changes = unpackChanges(next.changes, entry.changesDigest);
     applyProved(model, changes);
     all.push(...changes);
     written.push(next);

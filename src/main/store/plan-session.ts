@@ -19,7 +19,7 @@ import { changesFit, chooseRedo, chooseUndo, type StepSummary } from '#shared/do
 import type { FactSource } from '#shared/domain/cube/facts.ts';
 import type { FactKind, FactRow, MeasureId } from '#shared/domain/plan/entities.ts';
 import type { PlanModel } from '#shared/domain/plan/plan-model.ts';
-import { changesText, parseChanges } from './change-text.ts';
+import { packChanges, unpackChanges } from './packed-changes.ts';
 import { hashText } from './container/hash-text.ts';
 import { CommitFault, type CommitBatch, type FactBatchRows, type LoadedPlan, type PlanDatabase } from './plan-database.ts';
 import type { PlanFolder } from './plan-folder.ts';
@@ -28,7 +28,6 @@ import { keepFactBatch, type SideJournal } from './side-journal.ts';
 import { assertMeantTotal, assertWholeNumbers, settledUnitTouched, settlementsOf } from './step-invariants.ts';
 import { storageFault, storageRefusal } from './storage-fault.ts';
 import { unpackFacts } from './tables/fact-table.ts';
-import { packChanges, unpackChanges } from './tables/journal-table.ts';
 
 /** The files of an open plan; replaced as a whole when it must be opened again. */
 export interface PlanFiles {
@@ -41,7 +40,7 @@ export interface SessionPorts {
   readonly folder: PlanFolder;
   readonly now: Now;
   /** Opens the files again after a fault whose outcome is unknown. */
-  readonly reopen: () => PlanFiles;
+  readonly reopen: (thoroughly: boolean) => PlanFiles;
   /** Frees the reserve on a full disk; false when there is none left. */
   readonly freeReserve: () => boolean;
   /** Told when something was saved but not as safely as usual. */
@@ -82,7 +81,7 @@ export class PlanSession implements FactSource {
     this.folder = ports.folder;
     this.#ports = ports;
     this.#files = files;
-    this.#model = modelOf(files.loaded.records, files.loaded.cells, this);
+    this.#model = modelOf(files.database.records(), files.database.cells(), this);
     this.#totals = new PlanTotals(this.#model);
     this.#noteEntries(files.loaded.journal);
   }
@@ -134,7 +133,7 @@ export class PlanSession implements FactSource {
 
   /** The changes an entry made, proved by its digest. */
   changesOf(entry: JournalEntry): readonly Change[] {
-    return parseChanges(unpackChanges(this.database.journal.changes(entry.sequence)), entry.changesDigest);
+    return unpackChanges(this.database.journal.changes(entry.sequence), entry.changesDigest);
   }
 
   /** The step a command id stands for, when it was carried out already. */
@@ -145,8 +144,21 @@ export class PlanSession implements FactSource {
     return { entry, changes: this.changesOf(entry), moved: null, before: this.#before, repeated: true };
   }
 
-  /** Carries a command out durably, once. `facts`: the rows of a batch that the command takes in. */
+  /**
+   * Carries a command out durably, once. `facts`: the rows of a batch that the command takes in. A file that turns out
+   * to be damaged on the way is restored first.
+   */
   submit(command: Command, facts: FactBatchRows | null = null): Outcome<CommittedStep> {
+    try {
+      return this.#submit(command, facts);
+    } catch (fault) {
+      if (storageFault(fault) !== 'damaged') throw fault;
+      this.reopen(true);
+      return this.#submit(command, facts);
+    }
+  }
+
+  #submit(command: Command, facts: FactBatchRows | null): Outcome<CommittedStep> {
     const earlier = this.committed(command.id);
     if (earlier !== null) {
       const same = canonicalJson(earlier.entry.command) === canonicalJson(command.body as unknown as Json);
@@ -215,12 +227,12 @@ export class PlanSession implements FactSource {
     return done(null);
   }
 
-  /** Closes the files and opens them again, proving every row. */
-  reopen(): void {
+  /** Closes the files and opens them again, proving every row; `thoroughly` proves the indexes too. */
+  reopen(thoroughly = false): void {
     this.#files.side.close();
     this.#files.database.abandon();
-    this.#files = this.#ports.reopen();
-    this.#model = modelOf(this.#files.loaded.records, this.#files.loaded.cells, this);
+    this.#files = this.#ports.reopen(thoroughly);
+    this.#model = modelOf(this.database.records(), this.database.cells(), this);
     this.#totals = new PlanTotals(this.#model);
     this.#steps = [];
     this.#sequences.clear();
@@ -253,7 +265,7 @@ export class PlanSession implements FactSource {
   }
 
   #save(command: Command, step: PlannedStep, facts: FactBatchRows | null): Outcome<JournalEntry> {
-    const text = changesText(step.changes);
+    const { digest, packed } = packChanges(step.changes);
     const entry = makeEntry(hashText, this.database.head, {
       sequence: this.revision + 1,
       id: command.id,
@@ -262,10 +274,10 @@ export class PlanSession implements FactSource {
       command: command.body as unknown as Json,
       undoes: step.undoes,
       redoes: step.redoes,
-      changesDigest: hashText(text),
+      changesDigest: digest,
     });
     const batch: CommitBatch = {
-      entries: [{ entry, changes: packChanges(text) }],
+      entries: [{ entry, changes: packed }],
       ...rowsToWrite(this.#model, step.changes),
       facts: facts === null || this.database.facts.has(facts.digest) ? [] : [facts],
       attachments: [],
@@ -289,6 +301,7 @@ export class PlanSession implements FactSource {
       if (certain && storageFault(cause) === 'full' && this.#ports.freeReserve()) {
         return this.#commit(batch, entry, changes);
       }
+      if (certain && storageFault(cause) === 'damaged') throw cause;
       const refusal = storageRefusal(cause);
       if (certain && (refusal === null || refusal.code === 'disk-full')) {
         this.#takeBack(changes);
@@ -301,7 +314,7 @@ export class PlanSession implements FactSource {
 
   /** After a fault at the commit only the disk knows: read everything anew and look the command up. */
   #settleUnknown(id: string, certain: boolean, refusal: Refusal): Outcome<never> {
-    this.reopen();
+    this.reopen(true);
     const saved = this.#sequences.has(id);
     if (!saved && certain) return { ok: false, refusal };
     return refuse('outcome-unknown', { result: saved ? 'saved' : 'not saved' });

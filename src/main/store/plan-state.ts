@@ -29,15 +29,13 @@ export function rowsToWrite(model: PlanModel, changes: readonly Change[]): Pick<
   return { records: [...records.values()], cells: [...cells.values()] };
 }
 
-/** A model that holds exactly these rows. */
+/** A model that holds exactly these rows. Cells are taken in unit by unit, so that they are never all in memory twice. */
 export function modelOf(records: Iterable<StoredRecord>, cells: Iterable<UnitCells>, source: FactSource): PlanModel {
   const model = new PlanModel(source);
-  const changes: Change[] = [];
-  for (const { table, id, value } of records) changes.push({ op: 'put', table, id, value });
+  model.apply(Array.from(records, ({ table, id, value }): Change => ({ op: 'put', table, id, value })));
   for (const { layer, measure, unit, rows } of cells) {
-    for (const { line, months } of rows) changes.push({ op: 'cells', layer, measure, unit, line, from: null, to: months });
+    model.apply(rows.map(({ line, months }) => ({ op: 'cells', layer, measure, unit, line, from: null, to: months })));
   }
-  model.apply(changes);
   return model;
 }
 

@@ -16,7 +16,7 @@ import type { FactBatchRows } from './plan-database.ts';
 import { replaceFile, syncFolder, writeAll, type PlanFolder } from './plan-folder.ts';
 import { DamagedFile } from './storage-fault.ts';
 import { unpackFacts } from './tables/fact-table.ts';
-import type { PackedChanges } from './tables/journal-table.ts';
+import type { PackedChanges } from './packed-changes.ts';
 
 /** An entry and its changes. */
 export interface SideEntry {

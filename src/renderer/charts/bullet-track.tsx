@@ -19,7 +19,13 @@ export function BulletTrack({ label, goal, asks, working, offers, band }: Bullet
   );
 }
 
-function Mark({ kind, mark }: { readonly kind: 'ask' | 'working' | 'offer' | 'goal'; readonly mark: BulletMark | undefined }) {
+function Mark({
+  kind,
+  mark,
+}: {
+  readonly kind: 'ask' | 'working' | 'offer' | 'goal';
+  readonly mark: BulletMark | undefined;
+}) {
   if (mark === undefined) return null;
   return <span className={`bullet-${kind} dot`} style={{ left: percent(mark.at) }} title={mark.label} />;
 }

@@ -33,7 +33,13 @@ export function MonthsChart(props: MonthsChartProps) {
     return all.flatMap(({ values, ...one }): Series[] => (values === undefined ? [] : [{ ...one, values }]));
   }, [t, offer, ask, working, lastYear, lastYearLabel]);
   const table = useMemo(
-    () => monthsTable(t(($) => $.chart.month), months, series, format),
+    () =>
+      monthsTable(
+        t(($) => $.chart.month),
+        months,
+        series,
+        format,
+      ),
     [t, months, series, format],
   );
   const configure = useCallback(

@@ -17,7 +17,9 @@ import {
   ScrollApiModule,
   ValidationModule,
   themeQuartz,
+  type GridOptions,
 } from 'ag-grid-community';
+import type { GridRow } from './grid-types.ts';
 
 export { createGrid } from 'ag-grid-community';
 export type {
@@ -25,7 +27,6 @@ export type {
   ColDef,
   ColGroupDef,
   GridApi,
-  GridOptions,
   ICellRendererComp,
   ICellRendererParams,
   IRowNode,
@@ -39,7 +40,7 @@ export function registerModules(): void {
   registered = true;
   ModuleRegistry.registerModules([
     CellStyleModule,
-  ClientSideRowModelModule,
+    ClientSideRowModelModule,
     ColumnApiModule,
     LocaleModule,
     PinnedRowModule,
@@ -82,3 +83,20 @@ export const gridTheme = themeQuartz.withParams({
   cellHorizontalPadding: 10,
   rowHoverColor: 'var(--hover)',
 });
+
+/** What is the same in every grid: nothing moves by itself, and Tab goes along the row and out of the grid at its end. */
+export const fixedOptions = {
+  theme: gridTheme,
+  getRowId: ({ data }) => data.id,
+  animateRows: false,
+  suppressColumnMoveAnimation: true,
+  suppressScrollOnNewData: true,
+  suppressDragLeaveHidesColumns: true,
+  rowBuffer: 8,
+  tabToNextCell: ({ previousCellPosition, nextCellPosition }) =>
+    nextCellPosition !== null &&
+    nextCellPosition.rowIndex === previousCellPosition.rowIndex &&
+    nextCellPosition.rowPinned === previousCellPosition.rowPinned
+      ? nextCellPosition
+      : false,
+} as const satisfies GridOptions<GridRow>;

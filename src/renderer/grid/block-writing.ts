@@ -84,10 +84,8 @@ export function fillBlock(block: Rectangle, target: FillTarget, reading: GridRea
 
 /** What Ctrl+D (down) or Ctrl+R (right) writes: the first row or column of the block, repeated. */
 export function repeatBlock(block: Rectangle, direction: 'down' | 'right', reading: GridReading): BlockText {
-  const first: Rectangle =
-    direction === 'down' ? { ...block, bottom: block.top } : { ...block, right: block.left };
-  const cells: Rectangle =
-    direction === 'down' ? { ...block, top: block.top + 1 } : { ...block, left: block.left + 1 };
+  const first: Rectangle = direction === 'down' ? { ...block, bottom: block.top } : { ...block, right: block.left };
+  const cells: Rectangle = direction === 'down' ? { ...block, top: block.top + 1 } : { ...block, left: block.left + 1 };
   return fillBlock(first, { direction, cells }, reading);
 }
 

@@ -1,4 +1,5 @@
-/** What a painted cell knows of the grid it stands in. Callers: the cells, the controller. */
+/** What the parts of a grid know of each other. Callers: the cells, the view, the controller. */
+import type { CellAddress, PlanGridProps } from './grid-types.ts';
 
 /** The words the grid itself adds, already in the reader's language. */
 export interface GridTexts {
@@ -30,4 +31,19 @@ export interface CellHost {
   cellMade(cell: PaintedCell): void;
   cellGone(cell: PaintedCell): void;
   toggle(rowId: string): void;
+}
+
+/** What the screen and the page give the view. */
+export interface ViewPorts {
+  /** The screen's latest wishes. */
+  readonly props: () => PlanGridProps;
+  readonly texts: () => GridTexts;
+  /** AG Grid's own few texts in the reader's language; undefined for English. */
+  readonly localeText: { [key: string]: string } | undefined;
+}
+/** What the view tells of. */
+export interface ViewEvents {
+  /** Cells have moved on the screen. */
+  readonly onMoved: () => void;
+  readonly onDoubleClick: (cell: CellAddress) => void;
 }

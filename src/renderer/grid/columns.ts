@@ -5,16 +5,20 @@ import type { CellView, GridColumn, GridRow, GridSource } from './grid-types.ts'
 import { TreeCell, ValueCell } from './painted-cell.ts';
 import { treeColumnId } from './tree-column.ts';
 
-/** The column definitions; `source` is asked at each painting, so that a screen may exchange it. */
+/**
+ * The column definitions; `source` is asked at each painting, so that a screen may exchange it. Widths are multiplied by
+ * `scale`: they are given for the usual type, and larger type on a projector takes more.
+ */
 export function columnDefinitions(
   tree: { readonly label: string; readonly width: number },
   columns: readonly GridColumn[],
   source: () => GridSource,
+  scale: number,
 ): (ColDef<GridRow> | ColGroupDef<GridRow>)[] {
-  const definitions: (ColDef<GridRow> | ColGroupDef<GridRow>)[] = [treeDefinition(tree.label, tree.width)];
+  const definitions: (ColDef<GridRow> | ColGroupDef<GridRow>)[] = [treeDefinition(tree.label, tree.width * scale)];
   let open: { readonly id: string; readonly children: ColDef<GridRow>[] } | null = null;
   for (const column of columns) {
-    const definition = valueDefinition(column, source);
+    const definition = valueDefinition({ ...column, width: Math.round(column.width * scale) }, source);
     if (column.group === undefined) {
       open = null;
       definitions.push(definition);
@@ -75,3 +79,11 @@ const common = {
   suppressHeaderMenuButton: true,
   cellDataType: false,
 } as const satisfies ColDef;
+
+/** The token --size, in pixels, for which screens give their widths. */
+const usualType = 12.5;
+
+/** How much larger the type on `element` is than the usual one. */
+export function typeScale(element: Element): number {
+  return Number.parseFloat(getComputedStyle(element).fontSize) / usualType || 1;
+}

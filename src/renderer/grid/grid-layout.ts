@@ -2,7 +2,7 @@
  * Which rows and columns are in sight, and where. Pure. Callers: selection, keys, pointer, clipboard.
  */
 import type { CellAddress, GridRow } from './grid-types.ts';
-import type { Position } from './range.ts';
+import { moved, type Position } from './range.ts';
 
 export class GridLayout {
   readonly rowIds: readonly string[];
@@ -31,10 +31,22 @@ export class GridLayout {
     return rowId === undefined || columnId === undefined ? null : { rowId, columnId };
   }
 
+  /** The cell so many rows and columns away, inside the grid. */
+  step(cell: CellAddress, down: number, across: number): CellAddress {
+    const from = this.positionOf(cell);
+    if (from === null) return cell;
+    return this.cellAt(moved(from, down, across, this.rowIds.length, this.columnIds.length)) ?? cell;
+  }
+
   withColumns(columnIds: readonly string[]): GridLayout {
     return new GridLayout(
       this.rowIds.map((id) => ({ id })),
       columnIds,
     );
   }
+}
+
+/** Every row that can be shown, the pinned total too, by its id. */
+export function rowsById(rows: readonly GridRow[], total: GridRow | undefined): ReadonlyMap<string, GridRow> {
+  return new Map((total === undefined ? rows : [...rows, total]).map((row) => [row.id, row]));
 }

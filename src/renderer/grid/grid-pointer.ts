@@ -80,8 +80,7 @@ export function followPointer(frame: HTMLElement, ports: PointerPorts): () => vo
     document.addEventListener(
       'pointermove',
       (event) => {
-        const under = document.elementFromPoint(event.clientX, event.clientY);
-        const cell = under === null ? null : ports.cellOf(under);
+        const cell = event.target instanceof Element ? ports.cellOf(event.target) : null;
         if (cell === null || (last?.rowId === cell.rowId && last.columnId === cell.columnId)) return;
         last = cell;
         onCell(cell);

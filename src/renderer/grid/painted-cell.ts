@@ -104,8 +104,7 @@ export class ValueCell extends GridCell implements ICellRendererComp<GridRow> {
 /** Whether only the text differs: the common case of a number that changed, which costs one text node. */
 function sameParts(one: CellView, other: CellView): boolean {
   return (
-    one.chip === undefined &&
-    sameView({ ...one, text: other.text, number: other.number, tone: other.tone }, other)
+    one.chip === undefined && sameView({ ...one, text: other.text, number: other.number, tone: other.tone }, other)
   );
 }
 

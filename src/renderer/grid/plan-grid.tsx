@@ -17,7 +17,7 @@ interface OpenMenu {
   readonly items: readonly GridMenuItem[];
 }
 
-export function PlanGrid(props: PlanGridProps & { readonly ref?: Ref<GridHandle> }) {
+export function PlanGrid({ ref, ...props }: PlanGridProps & { readonly ref?: Ref<GridHandle> }) {
   const t = useText();
   const language = useLanguage();
   const frame = useRef<HTMLDivElement>(null);
@@ -54,17 +54,20 @@ export function PlanGrid(props: PlanGridProps & { readonly ref?: Ref<GridHandle>
       localeText: language === 'es' ? AG_GRID_LOCALE_ES : undefined,
     });
     controller.current = made;
+    const density = new MutationObserver(() => made.view.rescale());
+    density.observe(document.documentElement, { attributes: true, attributeFilter: ['data-density'] });
     return () => {
+      density.disconnect();
       controller.current = null;
       made.destroy();
     };
   }, [language, texts]);
-  useEffect(() => controller.current?.setColumns(), [props.columns]);
-  useEffect(() => controller.current?.setRows(), [props.rows, props.total]);
+  useEffect(() => controller.current?.view.setColumns(), [props.columns]);
+  useEffect(() => controller.current?.view.setRows(), [props.rows, props.total]);
   useEffect(() => controller.current?.applyChanges('all', { quiet: true }), [props.source]);
-  useEffect(() => controller.current?.setSelectedRow(props.selectedRowId ?? null), [props.selectedRowId]);
+  useEffect(() => controller.current?.view.setSelectedRow(props.selectedRowId ?? null), [props.selectedRowId]);
   useImperativeHandle(
-    props.ref,
+    ref,
     () => ({
       applyChanges: (changes, options) => controller.current?.applyChanges(changes, options),
       focusCell: (cell) => controller.current?.focusCell(cell),

@@ -35,9 +35,7 @@ export function widthOf(rectangle: Rectangle): number {
 }
 
 export function contains(rectangle: Rectangle, row: number, column: number): boolean {
-  return (
-    row >= rectangle.top && row <= rectangle.bottom && column >= rectangle.left && column <= rectangle.right
-  );
+  return row >= rectangle.top && row <= rectangle.bottom && column >= rectangle.left && column <= rectangle.right;
 }
 
 /** The position moved and kept inside a grid of `rows` × `columns`, neither of which is zero. */

@@ -142,7 +142,7 @@ export class HistoryImport {
       return false;
     }
     await this.#session.takeChange(imported.value.change);
-    this.#window.say('history-imported', { name: this.name, count: imported.value.report.accepted });
+    this.#window.say('history-imported', { name: this.name, rows: imported.value.report.accepted });
     return true;
   }
 

@@ -7,7 +7,7 @@
 import { done, type Outcome, type Refusal } from '#shared/base/outcome.ts';
 import type { MakeId } from '#shared/base/ports.ts';
 import type { storeService } from '#shared/contract/store-service.ts';
-import type { PlanChange, PlanView, Preview, TargetImpact, JournalHead } from '#shared/contract/views.ts';
+import type { JournalHead, LineDetail, PlanChange, PlanView, Preview, Step, TargetImpact } from '#shared/contract/views.ts';
 import type { CommandBody } from '#shared/domain/bargain/command.ts';
 import type { MeasureId } from '#shared/domain/plan/entities.ts';
 import type { Caller } from '#shared/rpc/service.ts';
@@ -102,6 +102,17 @@ export class PlanSession {
     if (!answer.ok) return answer;
     this.replica.addRows(answer.value.rows, answer.value.history);
     return done(null);
+  }
+
+  /** One quota line in full: its months, its year by offering, the moves that touched it. */
+  getLine(unit: string, measure: MeasureId): Promise<Outcome<LineDetail>> {
+    return this.#ports.store().getLine({ plan: this.replica.plan, unit, measure });
+  }
+
+  /** Up to `limit` steps before an entry of the journal (null: from its end), newest first. */
+  async getSteps(before: number | null, limit: number): Promise<Outcome<readonly Step[]>> {
+    const answer = await this.#ports.store().getSteps({ plan: this.replica.plan, before, limit });
+    return answer.ok ? done(answer.value.steps) : answer;
   }
 
   /** Takes over a change from a reply or from the event stream, whichever comes first. */

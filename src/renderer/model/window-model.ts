@@ -21,6 +21,13 @@ import type { WindowActions, WindowPorts } from './window-ports.ts';
 import type { PrepareTab, Screen, WindowBasics, WindowWork } from './window-state.ts';
 import type { MessageCode, WindowNotice } from './window-texts.ts';
 
+/** A plan as it was written to a file: the file's name and what proves its content. */
+export interface ExportedPlan {
+  readonly name: string;
+  readonly fingerprint: string;
+  readonly entries: number;
+}
+
 export type NewPlan = Omit<RequestOf<typeof storeService, 'createPlan'>, 'actor'>;
 
 export interface WindowState extends WindowBasics {
@@ -209,6 +216,16 @@ export class WindowModel implements WindowActions {
   endHistoryImport(): void {
     this.state.getState().historyImport?.close();
     this.state.setState({ historyImport: null });
+  }
+
+  /** Writes the plan as a file where the person says; answers what was written, null when it was not. */
+  async exportPlan(session: PlanSession): Promise<ExportedPlan | null> {
+    const exported = await this.ask((store) => store.exportPlan({ plan: session.replica.plan }), 'again');
+    if (!exported.ok) return this.#refused(exported.refusal) || null;
+    const { name, bytes, fingerprint, entries } = exported.value;
+    const saved = await this.ports.host.saveFile({ kind: 'plan', suggestedName: name, bytes });
+    if (!saved.ok) return this.#refused(saved.refusal) || null;
+    return { name: saved.value.name, fingerprint, entries };
   }
 
   endArrival(): void {

@@ -13,7 +13,7 @@ import {
   Text,
   type TextFieldProps as AriaTextFieldProps,
 } from 'react-aria-components/TextField';
-import { Checkbox as AriaCheckbox, type CheckboxProps as AriaCheckboxProps } from 'react-aria-components/Checkbox';
+import { CheckboxButton, CheckboxField, type CheckboxFieldProps } from 'react-aria-components/Checkbox';
 import { Icon } from './icon.tsx';
 
 export interface TextFieldProps extends Omit<
@@ -117,17 +117,19 @@ export function FieldFoot(props: { readonly help?: string | undefined; readonly 
   );
 }
 
-export interface CheckboxProps extends Omit<AriaCheckboxProps, 'className' | 'style' | 'children'> {
+export interface CheckboxProps extends Omit<CheckboxFieldProps, 'className' | 'style' | 'children'> {
   readonly children: ReactNode;
 }
 
 export function Checkbox({ children, ...rest }: CheckboxProps) {
   return (
-    <AriaCheckbox {...rest} className="checkbox">
-      <span className="checkbox-box">
-        <Icon name="check" size={12} />
-      </span>
-      {children}
-    </AriaCheckbox>
+    <CheckboxField {...rest}>
+      <CheckboxButton className="checkbox">
+        <span className="checkbox-box">
+          <Icon name="check" size={12} />
+        </span>
+        {children}
+      </CheckboxButton>
+    </CheckboxField>
   );
 }

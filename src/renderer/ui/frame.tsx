@@ -23,7 +23,9 @@ export function Frame({ top, rail, strip, children, panel, status }: FrameProps)
       <header className="frame-top">{top}</header>
       {rail}
       <div className="frame-strip">{strip}</div>
-      <main id="work" tabIndex={-1} className="frame-work">{children}</main>
+      <main id="work" tabIndex={-1} className="frame-work">
+        {children}
+      </main>
       {panel === undefined || panel === null ? null : <div className="frame-panel">{panel}</div>}
       <footer className="frame-status">{status}</footer>
     </div>

@@ -11,6 +11,8 @@ export type RefusalDetails = Readonly<Record<string, string | number>>;
 export const refusalSentences = {
   // Numbers and spreading
   'not-a-number': '“{text}” is not a number Parley can read. Write it like 1250000, 1.2m, 350k, +5% or =LY*1.04.',
+  'amount-far-off':
+    '“{text}” counts in {unit} here and would be {amount}, over a hundred times what stood here. Write it with k or m (5600k, 5.6m).',
   'number-too-large': '{amount} is beyond what a plan can hold exactly (9,007,199,254,740,991 of the smallest unit).',
   'too-many-decimals': '“{text}” has more than {decimals} decimals. Round it first, because Parley does not drop digits unasked.',
   'percent-of-what': '“{text}” does not say of what. Write +5% or -5% for a change, or =LY*5% for a part of last year.',

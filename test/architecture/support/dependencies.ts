@@ -15,7 +15,6 @@ export const shippedPackages: Readonly<Record<string, string>> = {
   'react-aria-components': 'every control, for keyboard and screen reader',
   zustand: 'the replica the window paints from',
   'ag-grid-community': 'the grid',
-  'ag-grid-react': 'the grid',
   '@ag-grid-community/locale': 'the texts of the grid in Spanish',
   'chart.js': 'the charts',
   'chartjs-plugin-annotation': 'target lines in the charts',

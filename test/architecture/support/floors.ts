@@ -54,7 +54,7 @@ export const floors: readonly Floor[] = [
   {
     folder: grid,
     sees: [...shared, model, texts, controls],
-    packages: ['react', 'react-dom', 'ag-grid-community', 'ag-grid-react', '@ag-grid-community/locale'],
+    packages: ['react', 'react-dom', 'ag-grid-community', '@ag-grid-community/locale'],
   },
   {
     folder: charts,

@@ -46,7 +46,7 @@ export async function launchElectron(options: LaunchOptions = {}): Promise<Runni
     executablePath: await writeLauncher(home, options.through ?? []),
     args: ['--disable-gpu', `--lang=${options.language ?? 'en-US'}`, ...(options.parameters ?? [])],
     env: await surroundings(home, options),
-    timeout: 30_000,
+    timeout: 60_000,
   });
   const page = await app.firstWindow();
   const quit = (): Promise<void> => app.close();
@@ -106,7 +106,9 @@ async function writeLauncher(home: string, through: readonly string[]): Promise<
   const launcher = join(home, 'launch-parley');
   const asNobody = isRoot ? ['setpriv', `--reuid=${nobody}`, `--regid=${nobody}`, '--clear-groups', '--'] : [];
   const command = [...through, ...asNobody, packagedProgram].map((part) => `'${part}'`).join(' ');
-  await writeFile(launcher, `#!/bin/sh\nexec ${command} "$@"\n`);
+  // The test driver adds `--no-sandbox` by itself; users have the sandbox, and so have the tests.
+  const withSandbox = 'for given do shift; [ "$given" = --no-sandbox ] || set -- "$@" "$given"; done';
+  await writeFile(launcher, `#!/bin/sh\n${withSandbox}\nexec ${command} "$@"\n`);
   await chmod(launcher, 0o755);
   return launcher;
 }

@@ -29,7 +29,7 @@ export const packagedProgram = join(packagedFolder, 'parley');
 export const packagedNodeEntry = join(packagedFolder, 'resources/app.asar.unpacked/out/main/node-entry.js');
 
 /** Files as in electron-builder.yml, with the test build in place of the shipped one. */
-const testFiles: Configuration['files'] = [
+const testFiles: NonNullable<Configuration['files']> = [
   '!**/*',
   'package.json',
   'resources/sample/**',

@@ -9,9 +9,7 @@ const options = { seed: 20260131, numRuns: 300 };
 const cell = fc.string({ unit: fc.constantFrom('a', '1', '"', '\t', '\n', '\r', ' ', ','), maxLength: 6 });
 const tables = fc
   .integer({ min: 1, max: 4 })
-  .chain((width) =>
-    fc.array(fc.array(cell, { minLength: width, maxLength: width }), { minLength: 1, maxLength: 5 }),
-  );
+  .chain((width) => fc.array(fc.array(cell, { minLength: width, maxLength: width }), { minLength: 1, maxLength: 5 }));
 const position = fc.record({ row: fc.nat(20), column: fc.nat(20) });
 
 describe('the clipboard dialect', () => {
@@ -28,11 +26,15 @@ describe('the clipboard dialect', () => {
 describe('fillSeries', () => {
   it('answers as many numbers as asked, whole when given whole ones', () => {
     fc.assert(
-      fc.property(fc.array(fc.integer({ min: -1e9, max: 1e9 }), { minLength: 1, maxLength: 6 }), fc.nat(20), (given, count) => {
-        const next = fillSeries(given, count);
-        expect(next).toHaveLength(count);
-        expect(next.every(Number.isSafeInteger)).toBe(true);
-      }),
+      fc.property(
+        fc.array(fc.integer({ min: -1e9, max: 1e9 }), { minLength: 1, maxLength: 6 }),
+        fc.nat(20),
+        (given, count) => {
+          const next = fillSeries(given, count);
+          expect(next).toHaveLength(count);
+          expect(next.every(Number.isSafeInteger)).toBe(true);
+        },
+      ),
       options,
     );
   });

@@ -18,11 +18,35 @@ describe('placeBlock', () => {
 
   it('writes any other block once from the upper left corner', () => {
     const range = rectangleOf({ row: 0, column: 0 }, { row: 2, column: 0 });
-    expect(texts(placeBlock([['a', 'b'], ['c', 'd']], range, 10, 10))).toEqual(['0,0=a', '0,1=b', '1,0=c', '1,1=d']);
+    expect(
+      texts(
+        placeBlock(
+          [
+            ['a', 'b'],
+            ['c', 'd'],
+          ],
+          range,
+          10,
+          10,
+        ),
+      ),
+    ).toEqual(['0,0=a', '0,1=b', '1,0=c', '1,1=d']);
   });
 
   it('cuts a block at the end of the grid', () => {
     const range = rectangleOf({ row: 1, column: 1 }, { row: 1, column: 1 });
-    expect(texts(placeBlock([['a', 'b'], ['c', 'd']], range, 2, 2))).toEqual(['1,1=a']);
+    expect(
+      texts(
+        placeBlock(
+          [
+            ['a', 'b'],
+            ['c', 'd'],
+          ],
+          range,
+          2,
+          2,
+        ),
+      ),
+    ).toEqual(['1,1=a']);
   });
 });

@@ -53,7 +53,11 @@ describe('the encoding', () => {
 
 describe('the dialect', () => {
   it.each([',', ';', '\t', '|'])('finds the delimiter %j', (delimiter) => {
-    const rows = [['month', 'unit', 'revenue'], ['2013-01', 'a', '"1,5;2|3"'], ['2013-02', 'b', '7']];
+    const rows = [
+      ['month', 'unit', 'revenue'],
+      ['2013-01', 'a', '"1,5;2|3"'],
+      ['2013-02', 'b', '7'],
+    ];
     expect(inspect(rows.map((row) => row.join(delimiter)).join('\n')).delimiter).toBe(delimiter);
   });
 
@@ -93,7 +97,13 @@ describe('the dialect', () => {
   });
 
   it('takes what is given and does not guess it', () => {
-    const shape = inspect('a;b\n1,5;2\n', { delimiter: ',', decimal: '.', dateOrder: 'ymd', encoding: 'latin-1', header: false });
+    const shape = inspect('a;b\n1,5;2\n', {
+      delimiter: ',',
+      decimal: '.',
+      dateOrder: 'ymd',
+      encoding: 'latin-1',
+      header: false,
+    });
     expect(shape).toMatchObject({ delimiter: ',', decimal: '.', dateOrder: 'ymd', encoding: 'latin-1', header: false });
     expect(shape.columns).toEqual(['1']);
   });
@@ -149,7 +159,8 @@ describe('the guessed mapping', () => {
   });
 
   it('knows Spanish names', () => {
-    const text = 'Fecha;Vendedor;Línea de producto;Ventas;Unidades;Coste estándar\n31/01/2013;Ana;Cascos;1.234,50;7;84,19\n';
+    const text =
+      'Fecha;Vendedor;Línea de producto;Ventas;Unidades;Coste estándar\n31/01/2013;Ana;Cascos;1.234,50;7;84,19\n';
     expect(inspect(text).mapping).toEqual({
       period: 'Fecha',
       unit: 'Vendedor',

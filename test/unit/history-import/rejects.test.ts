@@ -5,12 +5,23 @@ import { createRecordSplitter, formulaSafe, rejectsHeader, rejectsLine } from '#
 const refusal = { code: 'row-no-unit', details: { column: 'rep' } } as const;
 
 describe('the file of rejects', () => {
-  it.each(['=1+1', '+1+1', '-1+1', '@SUM(A1)', '\t=1', '\r=1', '\n=1', '＝1', '－1+2', '-', '+', '-1-', '=HYPERLINK("a")'])(
-    'makes %j harmless',
-    (cell) => {
-      expect(formulaSafe(cell)).toBe(`'${cell}`);
-    },
-  );
+  it.each([
+    '=1+1',
+    '+1+1',
+    '-1+1',
+    '@SUM(A1)',
+    '\t=1',
+    '\r=1',
+    '\n=1',
+    '＝1',
+    '－1+2',
+    '-',
+    '+',
+    '-1-',
+    '=HYPERLINK("a")',
+  ])('makes %j harmless', (cell) => {
+    expect(formulaSafe(cell)).toBe(`'${cell}`);
+  });
 
   it.each(['-1', '+5', '-1,234.50', '-1.234,50', '12', 'North', '', '(5)'])('leaves %j alone', (cell) => {
     expect(formulaSafe(cell)).toBe(cell);
@@ -23,7 +34,9 @@ describe('the file of rejects', () => {
   });
 
   it('fills rows that are too short and folds rows that are too long', () => {
-    expect(rejectsLine({ line: 1, refusal, raw: '', cells: ['a'] }, 3, ',')).toBe('a,,,1,The unit in “rep” is empty.\r\n');
+    expect(rejectsLine({ line: 1, refusal, raw: '', cells: ['a'] }, 3, ',')).toBe(
+      'a,,,1,The unit in “rep” is empty.\r\n',
+    );
     expect(rejectsLine({ line: 1, refusal, raw: '', cells: ['a', 'b', 'c'] }, 2, ',')).toBe(
       'a,"b,c",1,The unit in “rep” is empty.\r\n',
     );

@@ -42,12 +42,20 @@ describe('finding a node', () => {
 
 describe('proposing nodes', () => {
   const propose = (...names: string[]): (readonly [string, string])[] =>
-    proposeNodes(names.map((name) => ({ name, count: 1, total: 0 })), finder, 'unit').map(({ id, name }) => [name, id]);
+    proposeNodes(
+      names.map((name) => ({ name, count: 1, total: 0 })),
+      finder,
+      'unit',
+    ).map(({ id, name }) => [name, id]);
 
   it('makes plain ids in the order of the names', () => {
     expect(propose('Zoë Núñez', 'Bike & Co.')).toEqual([
       ['Bike & Co.', 'bike-co'],
       ['Zoë Núñez', 'zoe-nunez'],
+    ]);
+    expect(propose('Zoe', 'SOCKS')).toEqual([
+      ['SOCKS', 'socks'],
+      ['Zoe', 'zoe'],
     ]);
     expect(propose('東京')).toEqual([['東京', 'unit']]);
   });

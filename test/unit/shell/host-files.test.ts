@@ -1,6 +1,15 @@
 /** Reading what people hand over, writing what they keep, and who may write at all: on real files in a folder of each test. */
 import { execFileSync } from 'node:child_process';
-import { mkdtempSync, readdirSync, readFileSync, rmSync, symlinkSync, truncateSync, writeFileSync, mkdirSync } from 'node:fs';
+import {
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  symlinkSync,
+  truncateSync,
+  writeFileSync,
+  mkdirSync,
+} from 'node:fs';
 import { chmod } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -105,23 +114,29 @@ describe('the map of known files', () => {
     const files = await readKnownFiles(inFolder('out'));
     expect([...files.keys()].toSorted()).toEqual(['/assets/a.js', '/index.html']);
     expect(findKnownFile(files, '/')?.contentType).toBe('text/html; charset=utf-8');
-    for (const address of ['/../secret.html', '/..%2fsecret.html', '/%2e%2e/secret.html', '//index.html', '/link.html']) {
+    for (const address of [
+      '/../secret.html',
+      '/..%2fsecret.html',
+      '/%2e%2e/secret.html',
+      '//index.html',
+      '/link.html',
+    ]) {
       expect(findKnownFile(files, address), address).toBeUndefined();
     }
   });
 });
 
 describe('the folders of the program', () => {
-  const home = '/home/ana';
+  const home = '/people/ana';
   const choose = (platform: NodeJS.Platform, environment: Record<string, string>, beside = false) =>
     chooseFolders({ platform, environment, home, executable: '/opt/Parley/parley' }, () => beside);
 
   it('lie on this computer and never roam', () => {
     const windows = choose('win32', { LOCALAPPDATA: '/local', APPDATA: '/roaming' });
     expect(windows).toMatchObject({ data: '/local/Parley/plans', browser: '/local/Parley/window', portable: false });
-    expect(localDataFolder('win32', {}, home)).toBe('/home/ana/AppData/Local/Parley');
-    expect(choose('darwin', {}).data).toBe('/home/ana/Library/Application Support/Parley/plans');
-    expect(choose('linux', {}).data).toBe('/home/ana/.local/share/parley/plans');
+    expect(localDataFolder('win32', {}, home)).toBe('/people/ana/AppData/Local/Parley');
+    expect(choose('darwin', {}).data).toBe('/people/ana/Library/Application Support/Parley/plans');
+    expect(choose('linux', {}).data).toBe('/people/ana/.local/share/parley/plans');
     expect(choose('linux', { XDG_DATA_HOME: '/data' }).logs).toBe('/data/parley/logs');
   });
 
@@ -158,7 +173,9 @@ describe('the lock of a data folder', () => {
       const { lockFolder } = await import(${lockModule});
       const lock = await lockFolder(${JSON.stringify(folder)});
       if (lock.ok) process.kill(process.pid, 'SIGKILL');`;
-    expect(() => execFileSync(process.execPath, ['--input-type=module', '-e', script])).toThrow(/SIGKILL|Command failed/);
+    expect(() => execFileSync(process.execPath, ['--input-type=module', '-e', script])).toThrow(
+      /SIGKILL|Command failed/,
+    );
     const next = await lockFolder(folder);
     expect(codeOf(next)).toBe('done');
     if (next.ok) await next.value.release();

@@ -36,7 +36,11 @@ writeFileSync(
 );
 
 const host = makeParseHost(() => openParserChild(entry), { container: 2, csv: 20 });
-const job = (settings: string, kind: ParseJob['kind'] = 'csv'): ParseJob => ({ kind, settings, bytes: new Uint8Array(1e6) });
+const job = (settings: string, kind: ParseJob['kind'] = 'csv'): ParseJob => ({
+  kind,
+  settings,
+  bytes: new Uint8Array(1e6),
+});
 
 describe('reading a file in a process of its own', () => {
   it('hands the bytes over and the answer back', async () => {

@@ -89,11 +89,14 @@ describe('the door for messages from the page', () => {
     const schemas = { fileKindSchema, nonceSchema, saveRequestSchema };
     for (const schema of Object.values(schemas)) {
       await fc.assert(
-        fc.asyncProperty(fc.anything({ withTypedArray: true, withMap: true, withNullPrototype: true }), async (part) => {
-          const { received, knock } = openDoor(schema as z.ZodType<unknown>);
-          expect((await knock(ownEvent, part)).ok).toBe(false);
-          expect(received).toEqual([]);
-        }),
+        fc.asyncProperty(
+          fc.anything({ withTypedArray: true, withMap: true, withNullPrototype: true }),
+          async (part) => {
+            const { received, knock } = openDoor(schema as z.ZodType<unknown>);
+            expect((await knock(ownEvent, part)).ok).toBe(false);
+            expect(received).toEqual([]);
+          },
+        ),
         { seed: 20_261_122, numRuns: 2_000 },
       );
     }

@@ -68,8 +68,8 @@ describe('the files that are served', () => {
 describe('the page of a failed start', () => {
   it('says what to do in both languages, and lets nothing of the reason become markup', () => {
     const reason = '<script>alert("x")</script>&\'';
-    const english = failurePage({ language: 'en', reason, dataFolder: '/home/a/<b>' });
-    const spanish = failurePage({ language: 'es', reason, dataFolder: '/home/a' });
+    const english = failurePage({ language: 'en', reason, dataFolder: '/people/a/<b>' });
+    const spanish = failurePage({ language: 'es', reason, dataFolder: '/people/a' });
     expect(english).toContain('Your plans have not been changed');
     expect(spanish).toContain('Sus planes no han cambiado');
     expect(spanish).toContain('<html lang="es">');
@@ -78,6 +78,6 @@ describe('the page of a failed start', () => {
       expect(page).not.toMatch(/<script/);
       expect(page).toContain('app://main/failure/retry');
     }
-    expect(english).toContain('/home/a/&lt;b&gt;');
+    expect(english).toContain('/people/a/&lt;b&gt;');
   });
 });

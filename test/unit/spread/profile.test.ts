@@ -10,7 +10,7 @@ function months(outcome: ReturnType<typeof spreadOverMonths>): number[] {
 
 describe('a year over its months', () => {
   it('sums where rounding each month would not: 45 units, naive sum 46', () => {
-    const base = [9, 7, 8, 8, 9, 9, 8, 8, 9, 8, 9, 10];
+    const base = [12, 6, 7, 8, 9, 12, 6, 7, 8, 9, 12, 6];
     const whole = base.reduce((sum, month) => sum + month, 0);
     const naive = base.reduce((sum, month) => sum + Math.round((45 * month) / whole), 0);
     expect(naive).toBe(46);
@@ -19,7 +19,7 @@ describe('a year over its months', () => {
   });
 
   it('sends few pieces evenly through the year instead of stacking them up in front', () => {
-    const base = new Array<number>(12).fill(1);
+    const base = Array.from({ length: 12 }, () => 1);
     expect(months(spreadOverMonths({ total: 4, base }))).toEqual([0, 1, 0, 0, 1, 0, 0, 1, 0, 0, 1, 0]);
   });
 
@@ -56,7 +56,15 @@ describe('a year over its months', () => {
   });
 
   it('takes the sum of several years as profile', () => {
-    expect([...sumOfYears([[1, 2], [3, 4]], 2)]).toEqual([4, 6]);
+    expect([
+      ...sumOfYears(
+        [
+          [1, 2],
+          [3, 4],
+        ],
+        2,
+      ),
+    ]).toEqual([4, 6]);
   });
 });
 

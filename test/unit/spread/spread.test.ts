@@ -63,7 +63,9 @@ describe('zero and negative weights', () => {
   });
 
   it('may be fractions of any size', () => {
-    expect(numbers(spreadTotal({ total: 1000, weights: [0.1, 0.2, 0.7], current: [0, 0, 0] }))).toEqual([100, 200, 700]);
+    expect(numbers(spreadTotal({ total: 1000, weights: [0.1, 0.2, 0.7], current: [0, 0, 0] }))).toEqual([
+      100, 200, 700,
+    ]);
     expect(numbers(spreadTotal({ total: 8, weights: [1e300, 3e300], current: [0, 0] }))).toEqual([2, 6]);
     expect(numbers(spreadTotal({ total: 8, weights: [1e-300, 3e-300], current: [0, 0] }))).toEqual([2, 6]);
   });
@@ -151,6 +153,10 @@ describe('a change over numbers of both signs', () => {
     expect(spreadChange({ ...input, total: 310 })).toEqual({
       ok: false,
       shortage: { kind: 'spread-too-high', least: -Infinity, most: 300, short: 10 },
+    });
+    expect(spreadChange({ current: [30, 10, 60], held: [0, 0, 1], minimum: 5, total: 68 })).toEqual({
+      ok: false,
+      shortage: { kind: 'spread-too-low', least: 70, most: Infinity, short: 2 },
     });
   });
 });

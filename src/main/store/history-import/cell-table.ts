@@ -2,8 +2,8 @@
  * Where the numbers of a file add up: one row of twelve months for each unit, line and fiscal year, with a bit for each
  * month that was named at all, so that nothing and zero stay apart. Rows of a file that name the same cell add up.
  *
- * The measures of one month stand side by side, since a row of a file usually brings them together, and rows stand in
- * pages that are never copied: growth costs neither time nor a second copy in memory.
+ * Rows stand in pages that are never copied, so that growth costs neither time nor a second copy in memory. A page is cut
+ * by month, and the measures of a month stand side by side: a file brings them together and is often sorted by month.
  * Sums are exact as long as the caller keeps the absolute values of each measure below 2^53 together. Callers: import.
  */
 import { monthsInYear } from '#shared/domain/plan/entities.ts';
@@ -39,6 +39,8 @@ export function periodSlot(year: number, period: number): number {
 
 export class CellTable {
   readonly measureCount: number;
+  readonly #unitCount: number;
+  readonly #directPlaces: number;
   readonly #lineCount: number;
   readonly #pages: Float64Array[] = [];
   #present: Uint16Array;
@@ -47,17 +49,21 @@ export class CellTable {
   #years: Int16Array;
   #size = 0;
   #cells = 0;
-  #keys: Float64Array;
-  /** Row + 1 at each place of the hash table, 0 where it is free. */
-  #table = new Int32Array(pageRows * 2);
+  /** Per year: row + 1 at unit × lines + line. */
+  readonly #directs = new Map<number, Int32Array | null>();
+  /** For years without a direct table: row + 1 at each place of a hash table, 0 where it is free. */
+  #table = new Int32Array(1024);
+  #searched = 0;
   #found = new Int32Array(0);
 
-  constructor(measureCount: number, lineCount: number) {
+  /** @param directPlaces how many places the direct tables may have together */
+  constructor(measureCount: number, unitCount: number, lineCount: number, directPlaces = 4_000_000) {
     this.measureCount = measureCount;
+    this.#unitCount = unitCount;
+    this.#directPlaces = directPlaces;
     this.#lineCount = lineCount;
     const capacity = pageRows;
     this.#present = new Uint16Array(capacity * measureCount);
-    this.#keys = new Float64Array(capacity);
     this.#units = new Int32Array(capacity);
     this.#lines = new Int32Array(capacity);
     this.#years = new Int16Array(capacity);
@@ -87,10 +93,10 @@ export class CellTable {
 
   /** Copies the twelve months of one measure of a row to `into` from place `at`. */
   copyMonths(row: number, measure: number, into: Float64Array, at: number): void {
-    const measureCount = this.measureCount;
     const page = this.#pages[row >> pageBits] as Float64Array;
-    let from = (row & (pageRows - 1)) * monthsInYear * measureCount + measure;
-    for (let month = 0; month < monthsInYear; month += 1, from += measureCount) into[at + month] = page[from] as number;
+    const stride = pageRows * this.measureCount;
+    let from = (row & (pageRows - 1)) * this.measureCount + measure;
+    for (let month = 0; month < monthsInYear; month += 1, from += stride) into[at + month] = page[from] as number;
   }
 
   /**
@@ -116,23 +122,54 @@ export class CellTable {
     if (this.#found.length < count) this.#found = new Int32Array(count);
     const found = this.#found;
     const lineCount = this.#lineCount;
+    let year = -1;
+    let direct: Int32Array | null = null;
     for (let record = 0; record < count; record += 1) {
       if (skipped[record] !== 0) continue;
       const unit = units[record] as number;
       const line = lines[record] as number;
-      const year = ofYear < 0 ? (slots[record] as number) >> 4 : ofYear;
-      const key = (unit * lineCount + line) * yearCount + year;
-      const table = this.#table;
-      const keys = this.#keys;
-      const mask = table.length - 1;
-      let place = hashOf(unit, line, year) & mask;
-      let row = (table[place] as number) - 1;
-      while (row >= 0 && keys[row] !== key) {
-        place = (place + 1) & mask;
-        row = (table[place] as number) - 1;
+      const itsYear = ofYear < 0 ? (slots[record] as number) >> 4 : ofYear;
+      if (itsYear !== year) {
+        year = itsYear;
+        direct = this.#directOf(year);
       }
-      found[record] = row < 0 ? this.#addRow(unit, line, year, key, place) : row;
+      if (direct === null) {
+        found[record] = this.#searchRow(unit, line, year);
+        continue;
+      }
+      const place = unit * lineCount + line;
+      let row = (direct[place] as number) - 1;
+      if (row < 0) {
+        row = this.#addRow(unit, line, year);
+        direct[place] = row + 1;
+      }
+      found[record] = row;
     }
+  }
+
+  /** The year's direct table; null when it has none because the tables would grow too large together. */
+  #directOf(year: number): Int32Array | null {
+    const known = this.#directs.get(year);
+    if (known !== undefined) return known;
+    const places = this.#unitCount * this.#lineCount;
+    const direct = places * (this.#directs.size + 1) > this.#directPlaces ? null : new Int32Array(places);
+    this.#directs.set(year, direct);
+    return direct;
+  }
+
+  /** Finds or makes a row of a year without a direct table. */
+  #searchRow(unit: number, line: number, year: number): number {
+    const mask = this.#table.length - 1;
+    let place = hashOf(unit, line, year) & mask;
+    for (let row = (this.#table[place] as number) - 1; row >= 0; row = (this.#table[place] as number) - 1) {
+      if (this.#units[row] === unit && this.#lines[row] === line && this.#years[row] === year) return row;
+      place = (place + 1) & mask;
+    }
+    const added = this.#addRow(unit, line, year);
+    this.#table[place] = added + 1;
+    this.#searched += 1;
+    if (this.#searched === 900) this.#table = new Int32Array(4096);
+    return added;
   }
 
   /** Adds one column; answers how many cells it named for the first time. */
@@ -157,13 +194,13 @@ export class CellTable {
         cells += 1;
       }
       const page = pages[row >> pageBits] as Float64Array;
-      const at = ((row & (pageRows - 1)) * monthsInYear + month) * measureCount + measure;
+      const at = ((month << pageBits) + (row & (pageRows - 1))) * measureCount + measure;
       page[at] = (page[at] as number) + value;
     }
     return cells;
   }
 
-  #addRow(unit: number, line: number, year: number, key: number, place: number): number {
+  #addRow(unit: number, line: number, year: number): number {
     const row = this.#size;
     this.#size = row + 1;
     if (this.#size > this.#units.length) this.#growRows();
@@ -171,16 +208,12 @@ export class CellTable {
     this.#units[row] = unit;
     this.#lines[row] = line;
     this.#years[row] = year;
-    this.#keys[row] = key;
-    this.#table[place] = row + 1;
-    if (this.#size * 2 > this.#table.length) this.#growTable();
     return row;
   }
 
   #growRows(): void {
     const capacity = this.#units.length * 2;
     this.#present = grown(this.#present, new Uint16Array(capacity * this.measureCount));
-    this.#keys = grown(this.#keys, new Float64Array(capacity));
     this.#units = grown(this.#units, new Int32Array(capacity));
     this.#lines = grown(this.#lines, new Int32Array(capacity));
     this.#years = grown(this.#years, new Int16Array(capacity));
@@ -189,10 +222,12 @@ export class CellTable {
   #growTable(): void {
     const table = new Int32Array(this.#table.length * 2);
     const mask = table.length - 1;
-    for (let row = 0; row < this.#size; row += 1) {
+    for (const entry of this.#table) {
+      if (entry === 0) continue;
+      const row = entry - 1;
       let place = hashOf(this.#units[row] ?? 0, this.#lines[row] ?? 0, this.#years[row] ?? 0) & mask;
       while (table[place] !== 0) place = (place + 1) & mask;
-      table[place] = row + 1;
+      table[place] = entry;
     }
     this.#table = table;
   }
@@ -203,7 +238,7 @@ function hashOf(unit: number, line: number, year: number): number {
   return mixed ^ (mixed >>> 15);
 }
 
-function grown<Column extends Float64Array | Uint16Array | Int32Array | Int16Array>(from: Column, to: Column): Column {
+function grown<Column extends Uint16Array | Int32Array | Int16Array>(from: Column, to: Column): Column {
   to.set(from);
   return to;
 }

@@ -15,7 +15,7 @@ import { plainText } from './mapping.ts';
 import { decodeField } from './number-column.ts';
 import { parseNumber } from './number-text.ts';
 import { parsePeriod } from './period-text.ts';
-import { createRecordBatch, recordStatus, scanRecords } from './scanner.ts';
+import { createRecordBatch, padded, recordStatus, scanRecords } from './scanner.ts';
 
 /** How many first bytes `inspectCsv` wants to see; a shorter head is taken for the whole file. */
 export const inspectBytes = 64 * 1024;
@@ -70,29 +70,28 @@ export function openCsv(head: Uint8Array, whole: boolean, given: CsvDialect): Ou
   if (head[0] === 0x50 && head[1] === 0x4b && head[2] === 3 && head[3] === 4) return refuse('csv-is-workbook');
   const guess = detectEncoding(head);
   const encoding = given.encoding ?? guess.encoding;
-  const body = isWide(encoding) ? createTranscoder(encoding)(head, whole) : head;
-  const mark = isWide(encoding) ? (body[0] === 0xef && body[1] === 0xbb ? 3 : 0) : markLengthOf(head, encoding);
-  if (body.indexOf(0) >= 0) return refuse('csv-not-text');
-  const hint = separatorHint(body, mark);
+  const raw = isWide(encoding) ? createTranscoder(encoding)(head, whole) : head;
+  const mark = isWide(encoding) ? (raw[0] === 0xef && raw[1] === 0xbb ? 3 : 0) : markLengthOf(head, encoding);
+  if (raw.includes(0)) return refuse('csv-not-text');
+  const body = { bytes: padded(raw), length: raw.length };
+  const hint = separatorHint(raw, mark);
   const from = mark + (hint?.length ?? 0);
   const delimiter = given.delimiter ?? hint?.delimiter ?? guessDelimiter(body, from, whole);
   const firstLine = hint === null ? 1 : 2;
-  const head1 = readRecords(body, from, whole, delimiter, 1, firstLine);
-  if (head1.tooWide) return refuse('csv-too-many-columns', { limit: columnLimit });
-  const first = head1.records[0];
-  if (first === undefined && body.subarray(from).every((byte) => byte === 10 || byte === 13 || byte === 32)) {
-    return refuse('csv-empty');
-  }
-  if (first === undefined || head1.broken) return refuse('csv-broken-header', { limit: inspectBytes });
+  const firstRecord = readRecords(body, from, whole, delimiter, 1, firstLine);
+  if (firstRecord.tooWide) return refuse('csv-too-many-columns', { limit: columnLimit });
+  const first = firstRecord.records[0];
+  if (raw.subarray(from).every((byte) => byte === 10 || byte === 13 || byte === 32)) return refuse('csv-empty');
+  if (first === undefined || firstRecord.broken) return refuse('csv-broken-header', { limit: inspectBytes });
   const encodingSure = given.encoding !== undefined || mark > 0;
   const decode = createCellDecoder(encoding, encodingSure);
   const texts = (record: FieldRange[]): string[] =>
-    record.map((field) => decodeField(body, field.start, field.end, decode) ?? '�');
+    record.map((field) => decodeField(raw, field.start, field.end, decode) ?? '\ufffd');
   const firstTexts = texts(first);
   const header = given.header ?? looksLikeHeader(firstTexts);
   const columns = header ? uniqueNames(firstTexts) : firstTexts.map((_, index) => String(index + 1));
-  const dataOffset = header ? head1.end : from;
-  const dataLine = header ? head1.nextLine : firstLine;
+  const dataOffset = header ? firstRecord.end : from;
+  const dataLine = header ? firstRecord.nextLine : firstLine;
   const rows = readRecords(body, dataOffset, whole, delimiter, evidenceRows, dataLine)
     .records.filter((record) => record.length > 0)
     .map(texts);
@@ -137,9 +136,15 @@ interface FieldRange {
   readonly end: number;
 }
 
+interface PaddedBytes {
+  readonly bytes: Uint8Array;
+  /** Without the padding. */
+  readonly length: number;
+}
+
 /** The first records as field ranges; records that cannot be read or are cut off by the end of the head are left out. */
 function readRecords(
-  body: Uint8Array,
+  body: PaddedBytes,
   from: number,
   whole: boolean,
   delimiter: string,
@@ -154,7 +159,7 @@ function readRecords(
   let at = from;
   batch.nextLine = firstLine;
   while (records.length < limit) {
-    const next = scanRecords(body, at, body.length, whole, batch, rules);
+    const next = scanRecords(body.bytes, at, body.length, whole, batch, rules);
     if (next === at) break;
     at = next;
     if (batch.count === 0) continue;
@@ -168,13 +173,13 @@ function readRecords(
 }
 
 /** Excel's own hint, a first line "sep=;". */
-function separatorHint(body: Uint8Array, from: number): { readonly delimiter: string; readonly length: number } | null {
-  const match = /^sep=([,;\t|])(\r\n|\n|\r)/i.exec(String.fromCharCode(...body.subarray(from, from + 7)));
+function separatorHint(raw: Uint8Array, from: number): { readonly delimiter: string; readonly length: number } | null {
+  const match = /^sep=([,;\t|])(\r\n|\n|\r)/i.exec(String.fromCharCode(...raw.subarray(from, from + 7)));
   return match === null ? null : { delimiter: match[1] ?? ',', length: match[0].length };
 }
 
 /** The delimiter that cuts most of the first records into as many fields as the first one, and at least two. */
-function guessDelimiter(body: Uint8Array, from: number, whole: boolean): string {
+function guessDelimiter(body: PaddedBytes, from: number, whole: boolean): string {
   let best = ',';
   let bestScore = 0;
   for (const delimiter of delimiters) {

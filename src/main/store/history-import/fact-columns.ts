@@ -62,6 +62,8 @@ export function sortFacts(
     present: new Uint16Array(count),
     months: new Float64Array(count * monthsInYear),
   };
+  /** Where each row and measure of the table goes. */
+  const places = new Int32Array(table.size * measures.length).fill(-1);
   const nameOf = measures.map((measure) => names.indexOf(measure));
   for (const row of order) {
     const year = from.years[row] as number;
@@ -76,8 +78,15 @@ export function sortFacts(
       sorted.unitOf[to] = unitRanks.rankOf[from.units[row] as number] as number;
       sorted.lineOf[to] = lineRanks.rankOf[from.lines[row] as number] as number;
       sorted.present[to] = present;
-      table.copyMonths(row, measure, sorted.months, to * monthsInYear);
+      places[row * measures.length + measure] = to;
     }
+  }
+  // Memory is read in the order it was written; only the writing jumps.
+  for (let place = 0; place < places.length; place += 1) {
+    const to = places[place] as number;
+    if (to < 0) continue;
+    const row = Math.floor(place / measures.length);
+    table.copyMonths(row, place % measures.length, sorted.months, to * monthsInYear);
   }
   return { kind, count, units: unitRanks.ids, lines: lineRanks.ids, measures: names, ...sorted };
 }

@@ -13,7 +13,7 @@ import { readNumbers } from './number-column.ts';
 import { parsePeriod } from './period-text.ts';
 import { explainRow, isBlankRow, type RowFacts, type RowFault } from './row-fault.ts';
 import { unresolved, type NodeFinder } from './resolve.ts';
-import type { RecordBatch } from './scanner.ts';
+import { recordStatus, type RecordBatch } from './scanner.ts';
 import { TextColumn } from './text-column.ts';
 import { dictionaryLimits } from './text-dictionary.ts';
 import { UnknownNames } from './unknown-names.ts';
@@ -59,6 +59,7 @@ export class FactReader {
   readonly #piecesRead: Float64Array;
   /** The sum of absolute values per measure: while it is below 2^53, every sum is exact. */
   readonly #absolutes: Float64Array;
+  readonly #batchAbsolutes: Float64Array;
   readonly #rowFacts: RowFacts;
 
   constructor(options: FactReaderOptions) {
@@ -70,7 +71,7 @@ export class FactReader {
     };
     const textColumn = (column: number | null, resolve: (text: string) => number): TextColumn | null =>
       column === null ? null : new TextColumn(column, capacity, decode, resolve);
-    this.table = new CellTable(measures.length, Math.max(options.lines.nodes.length, 1));
+    this.table = new CellTable(measures.length, options.units.nodes.length, options.lines.nodes.length);
     this.#unit = new TextColumn(columns.unit, capacity, decode, namedNode(options.units));
     this.#line = textColumn(columns.line, namedNode(options.lines));
     this.#period = textColumn(columns.period, (text) => {
@@ -96,6 +97,7 @@ export class FactReader {
     };
     this.#piecesRead = new Float64Array(capacity);
     this.#absolutes = new Float64Array(measures.length);
+    this.#batchAbsolutes = new Float64Array(measures.length);
     this.unknownUnits = new UnknownNames(this.#unit);
     this.unknownLines = new UnknownNames(this.#line);
     this.#rowFacts = {
@@ -131,15 +133,23 @@ export class FactReader {
     return null;
   }
 
+  /** Reads the numbers; `#batchAbsolutes` gets the sum of their absolute values per measure. */
   #readValues(bytes: Uint8Array, batch: RecordBatch): void {
     const { columns, measures, decimal, decode, scale } = this.#options;
     const pieces = measures.indexOf('units');
+    const sums = this.#batchAbsolutes.fill(0);
     columns.values.forEach(({ column, measure }, index) => {
       const into = this.#cells.values[index];
       if (into === undefined) return;
-      readNumbers(bytes, batch, column, { decimal, decode, scale: measure === 'units' ? 0 : scale }, into);
-      if (measure !== null || pieces < 0) return;
-      // The row says the measure, and pieces have no decimals.
+      const rules = { decimal, decode, scale: measure === 'units' ? 0 : scale };
+      const sum = readNumbers(bytes, batch, column, rules, into);
+      if (measure !== null) {
+        sums[measures.indexOf(measure)] = (sums[measures.indexOf(measure)] ?? 0) + sum;
+        return;
+      }
+      // The row says the measure, so its sum is not known yet; and pieces have no decimals.
+      sums.fill(Infinity);
+      if (pieces < 0) return;
       readNumbers(bytes, batch, column, { decimal, decode, scale: 0 }, this.#piecesRead);
       for (let record = 0; record < batch.count; record += 1) {
         if (this.#cells.measures[record] === pieces) into[record] = this.#piecesRead[record] as number;
@@ -148,11 +158,40 @@ export class FactReader {
   }
 
   #judge(bytes: Uint8Array, batch: RecordBatch): void {
+    if (this.#isAllFine(batch)) {
+      this.#cells.skipped.fill(0, 0, batch.count);
+      this.accepted += batch.count;
+      this.#batchAbsolutes.forEach((sum, measure) => {
+        this.#absolutes[measure] = (this.#absolutes[measure] ?? 0) + sum;
+      });
+    } else this.#judgeEach(bytes, batch);
+  }
+
+  /** Whether every row of the batch can be taken; a quick answer for the batches that most files consist of. */
+  #isAllFine(batch: RecordBatch): boolean {
+    const { units, lines, slots, measures } = this.#cells;
+    const fits = this.#batchAbsolutes.every(
+      (sum, measure) => sum + (this.#absolutes[measure] ?? 0) <= Number.MAX_SAFE_INTEGER,
+    );
+    let targets = 0;
+    let statuses = 0;
+    for (let record = 0; record < batch.count; record += 1) {
+      targets |=
+        (units[record] as number) |
+        (lines[record] as number) |
+        (slots[record] as number) |
+        (measures[record] as number);
+      statuses |= batch.statuses[record] as number;
+    }
+    // Whatever stands for something missing is negative, so one sign tells of all.
+    return fits && targets >= 0 && statuses === recordStatus.fine;
+  }
+
+  #judgeEach(bytes: Uint8Array, batch: RecordBatch): void {
     const { statuses, count } = batch;
     const { units, lines, slots, measures, skipped } = this.#cells;
     let accepted = 0;
     for (let record = 0; record < count; record += 1) {
-      // Every number that stands for something missing is negative, so one sign tells of all four.
       const known =
         ((units[record] as number) |
           (lines[record] as number) |

@@ -22,7 +22,7 @@ import { resolveColumns } from './mapping.ts';
 import { createRecordSplitter, RejectList } from './rejects.ts';
 import { createNodeFinder, proposeNodes, type NodeFinder } from './resolve.ts';
 import { describeFault, type RowFault } from './row-fault.ts';
-import { createRecordBatch, scanRecords, type RecordBatch } from './scanner.ts';
+import { createRecordBatch, paddingBytes, scanRecords, type RecordBatch } from './scanner.ts';
 
 export interface HistoryImport {
   /** Takes the next bytes, which may be reused afterwards. Answers why the file is refused as soon as that is known. */
@@ -69,7 +69,7 @@ class HistoryImportRun implements HistoryImport {
     this.#units = createNodeFinder(options.units);
     this.#lines = createNodeFinder(options.lines);
     this.#rejects = new RejectList(this.#limits.keptRejects);
-    this.#block = new Uint8Array(this.#limits.blockBytes);
+    this.#block = new Uint8Array(this.#limits.blockBytes + paddingBytes);
   }
 
   get progress(): ImportProgress {
@@ -192,15 +192,16 @@ class HistoryImportRun implements HistoryImport {
 
   #feed(open: OpenFile, chunk: Uint8Array): void {
     for (let from = 0; from < chunk.length && this.#refusal === null;) {
-      const room = Math.min(this.#block.length - this.#filled, chunk.length - from);
+      const size = this.#block.length - paddingBytes;
+      const room = Math.min(size - this.#filled, chunk.length - from);
       this.#block.set(chunk.subarray(from, from + room), this.#filled);
       this.#filled += room;
       from += room;
-      if (this.#filled < this.#block.length) continue;
+      if (this.#filled < size) continue;
       this.#drain(open, false);
       // A record longer than the block: its limit is what stops it, not the block.
-      if (this.#filled > this.#block.length / 2) {
-        const wider = new Uint8Array(this.#block.length * 2);
+      if (this.#filled > size / 2) {
+        const wider = new Uint8Array(size * 2 + paddingBytes);
         wider.set(this.#block.subarray(0, this.#filled));
         this.#block = wider;
       }

@@ -9,6 +9,8 @@ import { unescapeField, type RecordBatch } from './scanner.ts';
 
 const minus = 45;
 const zero = 48;
+/** Digits that an integer of 32 bits holds whatever they are. */
+const smallDigits = 9;
 /** Digits that a double holds exactly whatever they are. */
 const safeDigits = 15;
 
@@ -21,7 +23,8 @@ export interface NumberRules {
 
 /**
  * Writes one column of every record of the batch into `values`: the integer in quanta, NaN for an empty cell and
- * Infinity for a cell that is no number the plan can hold (`parseNumber` of its text says why).
+ * Infinity for a cell that is no number the plan can hold (`parseNumber` of its text says why). Answers the sum of their
+ * absolute values, which is Infinity when one of them is.
  */
 export function readNumbers(
   bytes: Uint8Array,
@@ -29,11 +32,12 @@ export function readNumbers(
   column: number,
   rules: NumberRules,
   values: Float64Array,
-): void {
+): number {
   const { starts, ends, stride, count } = batch;
   const { scale } = rules;
   const decimalByte = rules.decimal.charCodeAt(0);
   const groupByte = rules.decimal === '.' ? 44 : 46;
+  let absolutes = 0;
   for (let record = 0, slot = column; record < count; record += 1, slot += stride) {
     const start = starts[slot] as number;
     const end = ends[slot] as number;
@@ -44,17 +48,17 @@ export function readNumbers(
     let at = start;
     const negative = bytes[at] === minus;
     if (negative) at += 1;
-    let value = 0;
+    // Integer arithmetic that wraps: exact up to nine digits, read again where there are more.
+    let number = 0;
     let digits = 0;
     let run = 0;
     let grouped = false;
-    let plain = true;
     let byte = 0;
     for (; at < end; at += 1) {
       byte = bytes[at] as number;
       const digit = byte - zero;
       if (digit >= 0 && digit <= 9) {
-        value = value * 10 + digit;
+        number = (Math.imul(number, 10) + digit) | 0;
         digits += 1;
         run += 1;
       } else if (byte === groupByte && (grouped ? run === 3 : run > 0 && run <= 3)) {
@@ -62,30 +66,48 @@ export function readNumbers(
         run = 0;
       } else break;
     }
-    if (grouped && run !== 3) plain = false;
+    let plain = digits > 0 && digits + scale <= safeDigits && (!grouped || run === 3);
     let places = 0;
     let up = 0;
     if (at < end) {
-      if (byte !== decimalByte) plain = false;
-      else {
-        for (at += 1; at < end; at += 1) {
-          const digit = (bytes[at] as number) - zero;
-          if (digit < 0 || digit > 9) break;
-          if (places < scale) value = value * 10 + digit;
-          else if (places === scale && digit >= 5) up = 1;
-          places += 1;
+      plain &&= byte === decimalByte;
+      for (at += 1; at < end; at += 1) {
+        const digit = (bytes[at] as number) - zero;
+        if (digit < 0 || digit > 9) {
+          plain = false;
+          break;
         }
-        if (at < end) plain = false;
+        if (places < scale) number = (Math.imul(number, 10) + digit) | 0;
+        else if (places === scale && digit >= 5) up = 1;
+        places += 1;
       }
     }
-    if (!plain || digits === 0 || digits + scale > safeDigits) {
-      values[record] = readSlowly(bytes, start, end, rules);
+    if (!plain) {
+      const value = readSlowly(bytes, start, end, rules);
+      values[record] = value;
+      if (!Number.isNaN(value)) absolutes += Math.abs(value);
       continue;
     }
-    for (; places < scale; places += 1) value *= 10;
-    value += up;
-    values[record] = negative && value !== 0 ? -value : value;
+    for (; places < scale; places += 1) number = Math.imul(number, 10);
+    const size = (digits + scale <= smallDigits ? number : wideDigits(bytes, start, end, digits, scale)) + up;
+    absolutes += size;
+    values[record] = negative && size !== 0 ? -size : size;
   }
+  return absolutes;
+}
+
+/** The digits of a number that was found to be plain, with `scale` of them behind the decimal mark. */
+function wideDigits(bytes: Uint8Array, start: number, end: number, digits: number, scale: number): number {
+  let value = 0;
+  let wanted = digits + scale;
+  for (let at = start; at < end && wanted > 0; at += 1) {
+    const digit = (bytes[at] as number) - zero;
+    if (digit < 0 || digit > 9) continue;
+    value = value * 10 + digit;
+    wanted -= 1;
+  }
+  for (; wanted > 0; wanted -= 1) value *= 10;
+  return value;
 }
 
 function readSlowly(bytes: Uint8Array, start: number, end: number, rules: NumberRules): number {

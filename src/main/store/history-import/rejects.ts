@@ -9,7 +9,7 @@ import { refusalSentence, type RefusalCode } from '#shared/base/refusals.ts';
 import { columnLimit } from './detect.ts';
 import { createCellDecoder } from './encoding.ts';
 import { decodeField } from './number-column.ts';
-import { createRecordBatch, recordStatus, scanRecords } from './scanner.ts';
+import { createRecordBatch, padded, recordStatus, scanRecords } from './scanner.ts';
 
 export interface RejectedRow {
   /** The physical line, from 1, on which the row starts. */
@@ -110,7 +110,7 @@ export function createRecordSplitter(delimiter: string): (raw: string) => readon
   return (raw) => {
     const bytes = encoder.encode(raw);
     const rules = { delimiter: delimiter.charCodeAt(0), recordBytes: bytes.length };
-    scanRecords(bytes, 0, bytes.length, true, batch, rules);
+    scanRecords(padded(bytes), 0, bytes.length, true, batch, rules);
     const fields = batch.fieldCounts[0] ?? 0;
     if (batch.statuses[0] === recordStatus.quotes || fields > columnLimit) return raw.split(delimiter);
     return Array.from(

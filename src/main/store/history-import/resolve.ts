@@ -81,7 +81,7 @@ export function proposeNodes(
   fallback: string,
 ): readonly NodeProposal[] {
   const sorted = [...unknown].sort((left, right) => compareCodeUnits(left.name, right.name));
-  const names = new Set(sorted.map((node) => node.name.toLowerCase()));
+  const names = new Set(sorted.map((node) => node.name));
   const taken = new Set<string>();
   return sorted.map((node) => {
     const stem = idFromName(node.name) || fallback;

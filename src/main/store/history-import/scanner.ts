@@ -60,8 +60,22 @@ export interface ScanRules {
 }
 
 /**
+ * Bytes that may be scanned: behind `length` of them stands a line feed, which ends every search, and room to read whole
+ * words. What was there before is overwritten.
+ */
+export const paddingBytes = 8;
+
+/** A copy of bytes with the padding that scanning needs. */
+export function padded(bytes: Uint8Array): Uint8Array {
+  const copy = new Uint8Array(bytes.length + paddingBytes);
+  copy.set(bytes);
+  return copy;
+}
+
+/**
  * Reads records from `from` until the batch is full or the bytes before `to` hold no further complete record.
- * Empty lines are passed over. With `last` the bytes end the file, so the last record needs no line break.
+ * Empty lines are passed over. With `last` the bytes end the file, so the last record needs no line break. `bytes` goes on
+ * for at least `paddingBytes` behind `to`.
  * Answers the position behind the last record read. One loop with locals only: this is the hot path.
  */
 export function scanRecords(
@@ -75,6 +89,7 @@ export function scanRecords(
   const { starts, ends, stride, capacity, recordStarts, recordEnds, fieldCounts, lines, statuses } = batch;
   const { delimiter, recordBytes } = rules;
   const ceiling = Math.max(delimiter, quote);
+  bytes[to] = lineFeed;
   let count = 0;
   let line = batch.nextLine;
   let recordStart = from;
@@ -89,7 +104,7 @@ export function scanRecords(
   let broken = false;
   while (count < capacity) {
     let byte = lineFeed;
-    while (at < to && (byte = bytes[at] as number) > ceiling) at += 1;
+    while ((byte = bytes[at] as number) > ceiling) at += 1;
     if (at < to) {
       if (byte === delimiter) {
         if (field < stride) {

@@ -42,16 +42,23 @@ export class CellTable {
     this.#remove = database.prepare(`DELETE FROM cell ${place}`);
   }
 
-  /** Every unit's rows, checked against checksum and total and added to the sum. */
-  *load(sum: RowSum): Generator<UnitCells> {
+  /** Checks every unit's rows against their checksum and adds it to the sum. */
+  check(sum: RowSum): void {
     for (const row of this.#all.iterate() as Iterable<StoredRow>) {
       const [layer, measure, unit, months, total, checksum] = row;
-      const place = `cell ${layer} ${measure} ${unit}`;
-      if (checksumOf(layer, measure, unit, total, months) !== checksum) throw new DamagedFile(place);
-      const cells: UnitCells = { layer, measure, unit, rows: decode(months) };
-      if (totalOf(cells.rows) !== total) throw new DamagedFile(place);
+      if (checksumOf(layer, measure, unit, total, months) !== checksum) {
+        throw new DamagedFile(`cells ${layer} ${measure} ${unit}`);
+      }
       sum.add(checksum);
-      yield cells;
+    }
+  }
+
+  /** Every unit's rows; their total must be the one that was stored with them. */
+  *all(): Generator<UnitCells> {
+    for (const [layer, measure, unit, months, total] of this.#all.iterate() as Iterable<StoredRow>) {
+      const rows = decode(months);
+      if (totalOf(rows) !== total) throw new DamagedFile(`cells ${layer} ${measure} ${unit}`);
+      yield { layer, measure, unit, rows };
     }
   }
 

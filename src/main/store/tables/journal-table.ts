@@ -1,43 +1,14 @@
 /**
  * The journal and the changes of its entries. Rows are only ever added.
  *
- * Changes are kept as the canonical text that their digest was made of, so that reading them back proves them.
  * Callers: plan database.
  */
-import { deflateRawSync, inflateRawSync } from 'node:zlib';
 import { canonicalJson, type Json } from '#shared/base/canonical-json.ts';
 import type { JournalEntry } from '#shared/domain/journal/entry.ts';
+import type { PackedChanges } from '../packed-changes.ts';
 import type { Database, Statement } from '../database.ts';
 import { rowChecksum, type RowSum } from '../row-checksum.ts';
 import { DamagedFile } from '../storage-fault.ts';
-
-/** The changes of an entry as they lie on the disk. */
-export interface PackedChanges {
-  readonly coding: 'plain' | 'deflate';
-  readonly body: Buffer;
-}
-
-/** Texts longer than this are packed: it costs less than writing them. */
-const packFrom = 4096;
-/** The most a text of changes may unfold to. */
-const unpackLimit = 512_000_000;
-
-/** The text of changes in the form that is stored and kept in the side journal. */
-export function packChanges(text: string): PackedChanges {
-  const plain = Buffer.from(text, 'utf8');
-  if (plain.length < packFrom) return { coding: 'plain', body: plain };
-  return { coding: 'deflate', body: deflateRawSync(plain, { level: 1 }) };
-}
-
-/** Back to the text; throws `DamagedFile` when the bytes cannot be unpacked. */
-export function unpackChanges({ coding, body }: PackedChanges): string {
-  if (coding === 'plain') return body.toString('utf8');
-  try {
-    return inflateRawSync(body, { maxOutputLength: unpackLimit }).toString('utf8');
-  } catch {
-    throw new DamagedFile('the changes of an entry');
-  }
-}
 
 interface JournalRow {
   readonly sequence: number;

@@ -9,6 +9,8 @@ import type { Database, Statement } from '../database.ts';
 import { rowChecksum, type RowSum } from '../row-checksum.ts';
 import { DamagedFile } from '../storage-fault.ts';
 
+type StoredRow = [TableName, string, string, number];
+
 export class RecordTable {
   readonly #all: Statement<[]>;
   readonly #checksum: Statement<[string, string]>;
@@ -25,12 +27,18 @@ export class RecordTable {
     this.#remove = database.prepare('DELETE FROM record WHERE table_name = ? AND id = ?');
   }
 
-  /** Every record, each checked against its checksum and added to the sum. */
-  *load(sum: RowSum): Generator<StoredRecord> {
-    for (const row of this.#all.iterate() as Iterable<[TableName, string, string, number]>) {
+  /** Checks every record against its checksum and adds it to the sum. */
+  check(sum: RowSum): void {
+    for (const row of this.#all.iterate() as Iterable<StoredRow>) {
       const [table, id, body, checksum] = row;
       if (checksumOf(table, id, body) !== checksum) throw new DamagedFile(`record ${table} ${id}`);
       sum.add(checksum);
+    }
+  }
+
+  /** Every record. */
+  *all(): Generator<StoredRecord> {
+    for (const [table, id, body] of this.#all.iterate() as Iterable<StoredRow>) {
       yield { table, id, value: JSON.parse(body) as RecordValue };
     }
   }

@@ -4,6 +4,7 @@
  * Column-major: the unit leaves of one line and month lie side by side, so that a total over units is a straight sum.
  * Values are integers (quanta or pieces) held in doubles, exact below 2^53. Callers: plan model, plan totals, bargain.
  */
+import { invariant } from '../../base/assert.ts';
 import { monthsInYear, type Months } from '../plan/entities.ts';
 
 export interface LeafBlock {
@@ -32,13 +33,65 @@ export function readRow(block: LeafBlock, unitLeaf: number, lineLeaf: number): M
   return any ? months : null;
 }
 
-/** Overwrites the twelve months of one unit leaf and line leaf; null writes zeros. */
-export function writeRow(block: LeafBlock, unitLeaf: number, lineLeaf: number, months: Months | null): void {
-  let at = lineLeaf * monthsInYear * block.unitLeaves + unitLeaf;
-  for (let month = 0; month < monthsInYear; month += 1) {
-    block.values[at] = months === null ? 0 : (months[month] ?? 0);
-    at += block.unitLeaves;
+/**
+ * Puts `to` in the place of `from` at one unit leaf and line leaf (null: all zero). Answers the months that changed, bit
+ * 0 for the first; −1, and nothing is written, when `from` is not what stands.
+ */
+export function replaceRow(
+  block: LeafBlock,
+  unitLeaf: number,
+  lineLeaf: number,
+  from: Months | null,
+  to: Months | null,
+): number {
+  const { values, unitLeaves } = block;
+  const start = lineLeaf * monthsInYear * unitLeaves + unitLeaf;
+  let any = false;
+  for (let month = 0, at = start; month < monthsInYear; month += 1, at += unitLeaves) {
+    const value = values[at] as number;
+    if (value !== (from === null ? 0 : from[month])) return -1;
+    if (value !== 0) any = true;
   }
+  // A row of zeros does not exist, so nobody may expect one.
+  if (from !== null && !any) return -1;
+  let changed = 0;
+  for (let month = 0, at = start; month < monthsInYear; month += 1, at += unitLeaves) {
+    const value = to === null ? 0 : (to[month] ?? 0);
+    if (values[at] === value) continue;
+    values[at] = value;
+    changed |= 1 << month;
+  }
+  return changed;
+}
+
+/** Where the leaves of a tree that was changed lie in the new one. */
+export interface LeafPlaces {
+  /** The new number of each old leaf; −1 where it is no leaf any more. */
+  readonly places: Int32Array;
+  /** How many leaves there are now. */
+  readonly leaves: number;
+}
+
+/** The block laid out for changed trees. Throws when a row that is not empty has no place in them. */
+export function moveBlock(block: LeafBlock, units: LeafPlaces, lines: LeafPlaces): LeafBlock {
+  if (staysInPlace(units, block.unitLeaves) && staysInPlace(lines, block.lineLeaves)) return block;
+  const moved = emptyBlock(units.leaves, lines.leaves);
+  for (let column = 0; column < block.lineLeaves * monthsInYear; column += 1) {
+    const line = lines.places[Math.floor(column / monthsInYear)] as number;
+    const start = (line * monthsInYear + (column % monthsInYear)) * units.leaves;
+    for (let unit = 0; unit < block.unitLeaves; unit += 1) {
+      const value = block.values[column * block.unitLeaves + unit] as number;
+      if (value === 0) continue;
+      const place = units.places[unit] as number;
+      if (line < 0 || place < 0) invariant(false, 'a leaf that has numbers stays a leaf');
+      moved.values[start + place] = value;
+    }
+  }
+  return moved;
+}
+
+function staysInPlace({ places, leaves }: LeafPlaces, before: number): boolean {
+  return leaves === before && places.every((place, leaf) => place === leaf);
 }
 
 /** Adds up one unit leaf over all lines and the months first…last (1…12). */

@@ -6,32 +6,29 @@
  */
 import { invariant } from '../../base/assert.ts';
 import { compareCodeUnits } from '../../base/canonical-json.ts';
-import { headerId, quotaLineId, type CellChange, type Change, type RecordValue } from '../changes/change.ts';
+import { headerId, invertChange, quotaLineId, type CellChange, type Change, type RecordValue } from '../changes/change.ts';
 import { foldFacts, type FactBlock, type FactSource } from '../cube/facts.ts';
-import { emptyBlock, readRow, writeRow, type LeafBlock } from '../cube/leaf-block.ts';
-import type {
-  CorporateTarget,
-  FactBatch,
-  FactKind,
-  Hold,
-  Layer,
-  Line,
-  MeasureId,
-  Months,
-  Move,
-  PlanHeader,
-  Quota,
-  Unit,
+import { emptyBlock, moveBlock, readRow, replaceRow, type LeafBlock } from '../cube/leaf-block.ts';
+import { allMonths, holdTouched, measureTouched, quotaTouched, TouchList, type Touched } from '../cube/touched.ts';
+import {
+  factKinds,
+  layers,
+  measureIds,
+  type CorporateTarget,
+  type FactBatch,
+  type FactKind,
+  type Hold,
+  type Layer,
+  type Line,
+  type MeasureId,
+  type Months,
+  type Move,
+  type PlanHeader,
+  type Quota,
+  type Unit,
 } from './entities.ts';
+import { leafPlaces, NodeRecords, type OnQuotaLine } from './node-records.ts';
 import { buildTree, emptyTree, isLeaf, type Tree } from './tree.ts';
-
-/** What a list of changes touched, so that whoever adds up knows what to add up again. */
-export interface Touched {
-  /** Unit ids whose cells, quotas or holds changed. */
-  readonly units: ReadonlySet<string>;
-  /** Trees, header or facts changed: everything is to be added up anew. */
-  readonly everything: boolean;
-}
 
 export class PlanModel {
   #header: PlanHeader | null = null;
@@ -45,8 +42,12 @@ export class PlanModel {
   readonly quotas = new Map<string, Quota>();
   readonly factBatches = new Map<string, FactBatch>();
   readonly #movesByLine = new Map<string, Move[]>();
-  readonly #cells = new Map<string, LeafBlock>();
-  readonly #facts = new Map<string, FactBlock | null>();
+  readonly #holdsByNode = new NodeRecords<Hold>();
+  readonly #quotasByNode = new NodeRecords<Quota>();
+  /** One block a layer and measure, by `blockPlace`. */
+  readonly #cells: (LeafBlock | null)[] = Array.from({ length: layers.length * measureIds.length }, () => null);
+  readonly #facts = new Map<number, FactBlock | null>();
+  readonly #touched = new TouchList();
   readonly #source: FactSource;
 
   constructor(source: FactSource) {
@@ -79,6 +80,16 @@ export class PlanModel {
     return this.quotas.get(quotaLineId(measure, unit));
   }
 
+  /** The hold on a unit node itself, by the measure's place in `measureIds`. */
+  holdAt(measure: number, node: number): Hold | undefined {
+    return this.#holdsByNode.at(measure, node);
+  }
+
+  /** What stands on a unit node's quota line, by the measure's place in `measureIds`. */
+  quotaAt(measure: number, node: number): Quota | undefined {
+    return this.#quotasByNode.at(measure, node);
+  }
+
   /** The moves made on a line itself, oldest first. */
   movesOn(measure: MeasureId, unit: string): readonly Move[] {
     return this.#movesByLine.get(quotaLineId(measure, unit)) ?? [];
@@ -86,7 +97,7 @@ export class PlanModel {
 
   /** The block of a layer and measure; null while nothing was written to it. */
   cells(layer: Layer, measure: MeasureId): LeafBlock | null {
-    return this.#cells.get(`${layer}:${measure}`) ?? null;
+    return this.#cells[blockPlace(layer, measureIds.indexOf(measure))] ?? null;
   }
 
   /** The twelve months of a row; null when all are zero. */
@@ -97,7 +108,7 @@ export class PlanModel {
 
   /** History as a block; null when nothing was imported for this kind, year and measure. */
   facts(kind: FactKind, year: number, measure: MeasureId): FactBlock | null {
-    const key = `${kind}:${year}:${measure}`;
+    const key = factKey(kind, year, measure);
     const known = this.#facts.get(key);
     if (known !== undefined) return known;
     const block = foldFacts(this.factBatches.values(), this.#source, this.#units, this.#lines, kind, year, measure);
@@ -112,8 +123,10 @@ export class PlanModel {
 
   /** Every stored row of the cells, in no particular order. */
   *cellRows(): Generator<{ layer: Layer; measure: MeasureId; unit: string; line: string; months: Months }> {
-    for (const [key, block] of this.#cells) {
-      const [layer, measure] = key.split(':') as [Layer, MeasureId];
+    for (const [place, block] of this.#cells.entries()) {
+      if (block === null) continue;
+      const layer = layers[place < measureIds.length ? 0 : 1];
+      const measure = measureIds[place % measureIds.length] as MeasureId;
       for (let lineLeaf = 0; lineLeaf < block.lineLeaves; lineLeaf += 1) {
         const line = this.#lines.nodes[this.#lines.leaves[lineLeaf] ?? 0]?.id ?? '';
         for (let unitLeaf = 0; unitLeaf < block.unitLeaves; unitLeaf += 1) {
@@ -131,47 +144,59 @@ export class PlanModel {
    * that is a fault of the program or a damaged file, never a user's mistake.
    */
   apply(changes: readonly Change[]): Touched {
-    const units = new Set<string>();
+    return this.#applyAll(changes, false);
+  }
+
+  /** Takes changes back, the last one first: what applying their inverse does, without making it. */
+  takeBack(changes: readonly Change[]): Touched {
+    return this.#applyAll(changes, true);
+  }
+
+  #applyAll(changes: readonly Change[], backwards: boolean): Touched {
+    this.#touched.begin(this.#units.nodes.length);
     let everything = false;
     let structure = false;
-    for (const change of changes) {
+    for (let step = 0; step < changes.length; step += 1) {
+      const change = changes[backwards ? changes.length - 1 - step : step] as Change;
       if (change.op === 'cells') {
         // Trees are rebuilt lazily, because a file may bring units one by one before their cells.
         if (structure) this.#rebuildTrees();
         structure = false;
-        this.#applyCells(change);
-        units.add(change.unit);
-      } else {
-        this.#applyRecord(change);
-        if (change.table === 'unit' || change.table === 'line') structure = true;
-        if (change.table === 'plan' || change.table === 'factBatch') everything = true;
-        if (change.table === 'factBatch') this.#facts.clear();
-        if (change.table === 'quota' || change.table === 'hold') units.add(change.id.slice(change.id.indexOf(':') + 1));
-        if (structure) everything = true;
+        this.#applyCells(change, backwards);
+        continue;
       }
+      this.#applyRecord(backwards ? invertChange(change) : change);
+      if (change.table === 'unit' || change.table === 'line') structure = true;
+      if (change.table === 'plan' || change.table === 'factBatch') everything = true;
+      if (change.table === 'factBatch') this.#facts.clear();
+      if (structure) everything = true;
     }
     if (structure) this.#rebuildTrees();
-    return { units, everything };
+    return this.#touched.finish(everything);
   }
 
-  #applyCells(change: CellChange): void {
-    const unit = this.#units.indexOf.get(change.unit);
-    const line = this.#lines.indexOf.get(change.line);
-    invariant(unit !== undefined && isLeaf(this.#units, unit), `cells lie at unit leaves, not at ${change.unit}`);
-    invariant(line !== undefined && isLeaf(this.#lines, line), `cells lie at line leaves, not at ${change.line}`);
-    const key = `${change.layer}:${change.measure}`;
-    let block = this.#cells.get(key);
-    if (block === undefined) {
-      block = emptyBlock(this.#units.leaves.length, this.#lines.leaves.length);
-      this.#cells.set(key, block);
+  #applyCells(change: CellChange, backwards: boolean): void {
+    const unit = this.#units.indexOf.get(change.unit) ?? -1;
+    const line = this.#lines.indexOf.get(change.line) ?? -1;
+    if (unit < 0 || line < 0 || !isLeaf(this.#units, unit) || !isLeaf(this.#lines, line)) {
+      invariant(false, `cells lie at leaves, not at ${change.unit} and ${change.line}`);
     }
-    const unitLeaf = this.#units.leafStart[unit] ?? 0;
-    const lineLeaf = this.#lines.leafStart[line] ?? 0;
-    invariant(sameMonths(readRow(block, unitLeaf, lineLeaf), change.from), `the cells of ${change.unit} are as expected`);
-    writeRow(block, unitLeaf, lineLeaf, change.to);
+    const measure = measureIds.indexOf(change.measure);
+    const place = blockPlace(change.layer, measure);
+    let block = this.#cells[place] ?? null;
+    if (block === null) {
+      block = emptyBlock(this.#units.leaves.length, this.#lines.leaves.length);
+      this.#cells[place] = block;
+    }
+    const unitLeaf = this.#units.leafStart[unit] as number;
+    const lineLeaf = this.#lines.leafStart[line] as number;
+    const [from, to] = backwards ? [change.to, change.from] : [change.from, change.to];
+    const months = replaceRow(block, unitLeaf, lineLeaf, from, to);
+    if (months < 0) invariant(false, `the cells of ${change.unit} are as expected`);
+    this.#touched.add(unit, months | measureTouched(measure));
   }
 
-  #applyRecord(change: Exclude<Change, CellChange>): void {
+  #applyRecord(change: RecordChange): void {
     if (change.table === 'plan') {
       invariant(change.id === headerId, 'a plan has one header');
       if (change.op === 'patch') this.#header = patched(this.header, change.from, change.to);
@@ -181,22 +206,35 @@ export class PlanModel {
     }
     // One map per table, all keyed by text: the only place where stored records become entities again.
     const table = this.#table(change.table) as Map<string, object>;
-    const present = table.get(change.id);
+    const before = table.get(change.id);
     if (change.table === 'move') this.#fileMove(change);
-    if (change.op === 'put') {
-      invariant(present === undefined, `${change.table} ${change.id} does not exist yet`);
-      table.set(change.id, entity(change.value));
-    } else if (change.op === 'remove') {
-      invariant(present !== undefined, `${change.table} ${change.id} exists`);
-      table.delete(change.id);
-    } else {
-      invariant(present !== undefined, `${change.table} ${change.id} exists`);
-      table.set(change.id, patched(present, change.from, change.to));
+    if ((before === undefined) !== (change.op === 'put')) {
+      invariant(false, `${change.table} ${change.id} ${change.op === 'put' ? 'does not exist yet' : 'exists'}`);
     }
+    if (change.op === 'remove') table.delete(change.id);
+    else table.set(change.id, change.op === 'put' ? entity(change.value) : patched(before ?? {}, change.from, change.to));
+    if (change.table === 'quota') this.#fileAtNode(this.#quotasByNode, change.id, before as Quota, quotaTouched);
+    if (change.table === 'hold') this.#fileAtNode(this.#holdsByNode, change.id, before as Hold, holdTouched);
+  }
+
+  /** Keeps what stands on the quota line of a node at hand. A unit that is still on its way is filed with the trees. */
+  #fileAtNode<Entity extends OnQuotaLine>(
+    records: NodeRecords<Entity>,
+    id: string,
+    before: Entity | undefined,
+    kind: number,
+  ): void {
+    const after = (kind === holdTouched ? this.holds : this.quotas).get(id) as Entity | undefined;
+    const line = after ?? before;
+    const node = line === undefined ? undefined : this.#units.indexOf.get(line.unit);
+    if (line === undefined || node === undefined) return;
+    const measure = measureIds.indexOf(line.measure);
+    records.set(measure, node, after);
+    this.#touched.add(node, kind | allMonths | measureTouched(measure));
   }
 
   /** Keeps the moves of each line at hand. Moves come in order and go (by undo) in the opposite order, with few between. */
-  #fileMove(change: Exclude<Change, CellChange>): void {
+  #fileMove(change: RecordChange): void {
     invariant(change.op !== 'patch', 'a move is never changed');
     const move = entity<Move>(change.value);
     const line = quotaLineId(move.measure, move.unit);
@@ -209,7 +247,7 @@ export class PlanModel {
     this.#movesByLine.set(line, moves);
   }
 
-  #table(table: Exclude<Change, CellChange>['table'] & string): Map<string, never> {
+  #table(table: RecordChange['table']): Map<string, never> {
     const tables = {
       unit: this.#unitRecords,
       line: this.#lineRecords,
@@ -227,14 +265,29 @@ export class PlanModel {
     const units = buildTree(this.#unitRecords.values(), 'unit');
     const lines = buildTree(this.#lineRecords.values(), 'line');
     invariant(units.ok && lines.ok, 'the trees of a plan are whole');
-    const rows = [...this.cellRows()];
+    const unitPlaces = leafPlaces(this.#units, units.value);
+    const linePlaces = leafPlaces(this.#lines, lines.value);
     this.#units = units.value;
     this.#lines = lines.value;
     this.#facts.clear();
+    this.#quotasByNode.rebuild(this.quotas.values(), this.#units);
+    this.#holdsByNode.rebuild(this.holds.values(), this.#units);
+    this.#touched.begin(this.#units.nodes.length);
     // Leaf numbers have moved, so the blocks are laid out anew.
-    this.#cells.clear();
-    for (const row of rows) this.#applyCells({ op: 'cells', ...row, from: null, to: row.months });
+    for (const [place, block] of this.#cells.entries()) {
+      if (block !== null) this.#cells[place] = moveBlock(block, unitPlaces, linePlaces);
+    }
   }
+}
+
+type RecordChange = Exclude<Change, CellChange>;
+
+function blockPlace(layer: Layer, measure: number): number {
+  return (layer === 'offer' ? 0 : measureIds.length) + measure;
+}
+
+function factKey(kind: FactKind, year: number, measure: MeasureId): number {
+  return (year * factKinds.length + factKinds.indexOf(kind)) * measureIds.length + measureIds.indexOf(measure);
 }
 
 function entity<Entity>(value: RecordValue): Entity {
@@ -251,9 +304,4 @@ function patched<Entity extends object>(present: Entity, from: RecordValue, to: 
 
 function sameField(left: unknown, right: unknown): boolean {
   return left === right || JSON.stringify(left) === JSON.stringify(right);
-}
-
-function sameMonths(left: Months | null, right: Months | null): boolean {
-  if (left === null || right === null) return left === right;
-  return left.every((value, month) => value === right[month]);
 }

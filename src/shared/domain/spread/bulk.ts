@@ -4,7 +4,8 @@
  * Two steps, each exact, so that every subtotal equals its children: the total over the rows by largest remainder
  * (spread), then every row's amount over its months with carried fractions, by the row's own months (profile). Without
  * holds on months the answers are those of `spreadTotal` and `spreadOverMonths` row by row; the way there is built for
- * 100,000 rows. See month-columns for the second step.
+ * 100,000 rows. A year of 100,000 rows with a tenth held takes five to six times a plain multiplying pass over the same
+ * columns: about two for the months (see month-columns), the rest for the sums and the row totals.
  *
  * Columns: entry [month · rows + row], the rows in the order of stable ids. Any stretch of months is a subarray; a single
  * unit's lines are few rows of the same. Callers: bargain, scenario, cube.
@@ -53,27 +54,28 @@ export function spreadRows(input: RowsInput): RowsOutcome {
 export function spreadRowTotals(input: RowsInput): RowsOutcome {
   const { total, rows, rule, base, values, held } = input;
   invariant(base.length === values.length && values.length % rows === 0, 'columns of equal length, one a month');
-  const weights = sumColumns(base, rows);
-  const current = base === values || held === undefined ? weights : sumHeldRows(values, rows, held);
+  // One list serves as weights and as standing numbers: only free rows are weighed, only held rows keep their number.
+  const sums = sumColumns(base, rows);
+  if (held !== undefined && base !== values) sumHeldRows(values, rows, held, sums);
   const minimum = input.noneBelowZero === true ? 0 : undefined;
   const outcome =
-    rule === 'total' || isNowhereNegative(weights)
-      ? spreadTotal({ total, weights, current, held, minimum })
-      : spreadChange({ total, base: weights, current, held, minimum });
+    rule === 'total' || isNowhereNegative(sums)
+      ? spreadTotal({ total, weights: sums, current: sums, held, minimum })
+      : spreadChange({ total, current: sums, held, minimum });
   return outcome.ok ? { ok: true, totals: outcome.values } : outcome;
 }
 
-function sumHeldRows(columns: Float64Array, rows: number, held: Uint8Array): Float64Array {
-  const sums = new Float64Array(rows);
+/** Replaces the sums of held rows by those of their standing numbers. */
+function sumHeldRows(columns: Float64Array, rows: number, held: Uint8Array, sums: Float64Array): void {
   for (let row = 0; row < rows; row += 1) {
     if (held[row] === 0) continue;
     let sum = 0;
     for (let at = row; at < columns.length; at += rows) sum += columns[at] as number;
     sums[row] = sum;
   }
-  return sums;
 }
 
+/** Without negatives the change rule is plain proportion, which is the shorter way. */
 function isNowhereNegative(amounts: Float64Array): boolean {
   for (let index = 0; index < amounts.length; index += 1) if ((amounts[index] as number) < 0) return false;
   return true;

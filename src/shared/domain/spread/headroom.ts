@@ -25,7 +25,6 @@ export function spreadByHeadroom({ history, potential, reach, ...input }: Headro
   for (let cell = 0; cell < history.length; cell += 1) {
     standing += (held !== undefined && held[cell] !== 0 ? current[cell] : history[cell]) as number;
   }
-  const weights =
-    total >= standing ? headroomWeights(history, potential, reach, held) : historyWeights(history);
+  const weights = total >= standing ? headroomWeights(history, potential, reach, held) : historyWeights(history);
   return spreadChange({ ...input, base: history, weights });
 }

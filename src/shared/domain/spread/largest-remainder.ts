@@ -24,19 +24,22 @@ const errorOfShare = 2 ** -51;
 export function apportion(total: number, weights: Float64Array, weightSum: number, shares: Float64Array): void {
   invariant(Number.isSafeInteger(total), 'a total is a whole number below 2^53');
   invariant(weightSum > 0 && Number.isSafeInteger(weightSum), 'weights are whole and sum to between 1 and 2^53');
-  const error = (Math.abs(total / weightSum) * largestOf(weights) + 1) * errorOfShare;
+  const rate = total / weightSum;
+  const error = (Math.abs(rate) * largestOf(weights) + 1) * errorOfShare;
   const exactFloor = (cell: number): number => flooredShare(total, weights[cell] as number, weightSum);
   const exactRemainder = (cell: number, floor: number): number =>
     differenceOfProducts(total, weights[cell] as number, floor, weightSum);
 
-  const census = takeCensus(total, weights, total / weightSum, error);
+  const census = takeCensus(total, weights, rate, error);
   for (const cell of census.doubtful) {
     const floor = exactFloor(cell);
-    census.missing -= floor;
-    countBucket(census.population, exactRemainder(cell, floor) / weightSum);
+    const share = (weights[cell] as number) * rate;
+    census.missing -= floor - Math.floor(share);
+    countBucket(census.population, share - Math.floor(share), -1);
+    countBucket(census.population, exactRemainder(cell, floor) / weightSum, 1);
   }
   const border = findBorder(census.population, census.missing, error);
-  const undecided = writeShares(weights, total / weightSum, error, border, shares);
+  const undecided = writeShares(weights, rate, error, border, shares);
   for (const cell of census.doubtful) {
     const floor = exactFloor(cell);
     const fraction = exactRemainder(cell, floor) / weightSum;
@@ -57,7 +60,7 @@ function largestOf(weights: Float64Array): number {
 
 /** What a first look at the shares tells. */
 interface Census {
-  /** What the floors leave of the total; without the doubtful cells at first. */
+  /** What the floors leave of the total. */
   missing: number;
   /** How many fractions fall into each bucket. */
   readonly population: Uint32Array;
@@ -75,17 +78,16 @@ function takeCensus(total: number, weights: Float64Array, rate: number, error: n
     const share = (weights[cell] as number) * rate;
     const floor = Math.floor(share);
     const fraction = share - floor;
-    if (Math.abs(fraction - 0.5) < limit) {
-      missing -= floor;
-      countBucket(population, fraction);
-    } else if (share !== 0) doubtful.push(cell);
+    missing -= floor;
+    countBucket(population, fraction, 1);
+    if (Math.abs(fraction - 0.5) >= limit && share !== 0) doubtful.push(cell);
   }
   return { missing, population, doubtful };
 }
 
-function countBucket(population: Uint32Array, fraction: number): void {
+function countBucket(population: Uint32Array, fraction: number, cells: 1 | -1): void {
   const bucket = (fraction * buckets) | 0;
-  population[bucket] = (population[bucket] as number) + 1;
+  population[bucket] = (population[bucket] as number) + cells;
 }
 
 /** Fractions from `high` on are rounded up (`above` of them), those below `low` are not, the rest is undecided. */
@@ -148,54 +150,68 @@ function raiseLargest(
   shares: Float64Array,
 ): void {
   if (count === 0) return;
-  const cells = Uint32Array.from(undecided);
-  const remainders = new Float64Array(weights.length);
-  for (const cell of undecided) {
-    remainders[cell] = differenceOfProducts(total, weights[cell] as number, shares[cell] as number, weightSum);
-  }
-  if (!areInOrder(cells, remainders, weights)) selectFirst(count, cells, remainders, weights);
-  for (let place = 0; place < count; place += 1) {
-    const cell = cells[place] as number;
+  const contest: Contest = {
+    cells: Uint32Array.from(undecided),
+    weights: new Float64Array(undecided.length),
+    remainders: new Float64Array(undecided.length),
+  };
+  undecided.forEach((cell, place) => {
+    const weight = weights[cell] as number;
+    contest.weights[place] = weight;
+    contest.remainders[place] = differenceOfProducts(total, weight, shares[cell] as number, weightSum);
+  });
+  for (const place of selectFirst(count, contest)) {
+    const cell = contest.cells[place] as number;
     shares[cell] = (shares[cell] as number) + 1;
   }
 }
 
-/** True when nothing needs to be selected, as in an even spread, where all cells are tied. */
-function areInOrder(cells: Uint32Array, remainders: Float64Array, weights: Float64Array): boolean {
-  for (let place = 1; place < cells.length; place += 1) {
-    if (comesBefore(cells[place] as number, cells[place - 1] as number, remainders, weights)) return false;
-  }
-  return true;
+/** The undecided cells, each at a place. */
+interface Contest {
+  readonly cells: Uint32Array;
+  readonly weights: Float64Array;
+  readonly remainders: Float64Array;
 }
 
-/** Reorders `cells` so that the first `count` are the ones that come first (Hoare's selection). */
-function selectFirst(count: number, cells: Uint32Array, remainders: Float64Array, weights: Float64Array): void {
+/** The places of the `count` cells that come first (Hoare's selection). */
+function selectFirst(count: number, contest: Contest): Uint32Array {
+  const places = new Uint32Array(contest.cells.length);
+  for (let place = 0; place < places.length; place += 1) places[place] = place;
   let left = 0;
-  let right = cells.length - 1;
+  let right = isInOrder(contest) ? 0 : places.length - 1;
   while (left < right) {
-    const pivot = cells[(left + right) >> 1] as number;
+    const pivot = places[(left + right) >> 1] as number;
     let low = left;
     let high = right;
     while (low <= high) {
-      while (comesBefore(cells[low] as number, pivot, remainders, weights)) low += 1;
-      while (comesBefore(pivot, cells[high] as number, remainders, weights)) high -= 1;
+      while (comesBefore(places[low] as number, pivot, contest)) low += 1;
+      while (comesBefore(pivot, places[high] as number, contest)) high -= 1;
       if (low > high) break;
-      const swapped = cells[low] as number;
-      cells[low] = cells[high] as number;
-      cells[high] = swapped;
+      const swapped = places[low] as number;
+      places[low] = places[high] as number;
+      places[high] = swapped;
       low += 1;
       high -= 1;
     }
     if (count <= high) right = high;
     else if (count >= low) left = low;
-    else return;
+    else break;
   }
+  return places.subarray(0, count);
+}
+
+/** True when nothing needs to be selected, as in an even spread, where all cells are tied. */
+function isInOrder(contest: Contest): boolean {
+  for (let place = 1; place < contest.cells.length; place += 1) {
+    if (comesBefore(place, place - 1, contest)) return false;
+  }
+  return true;
 }
 
 /** Larger remainder first, then larger share, then lower index: a strict order, so the first `count` are one set. */
-function comesBefore(left: number, right: number, remainders: Float64Array, weights: Float64Array): boolean {
+function comesBefore(left: number, right: number, { cells, weights, remainders }: Contest): boolean {
   const byRemainder = (remainders[left] as number) - (remainders[right] as number);
   if (byRemainder !== 0) return byRemainder > 0;
   const byWeight = (weights[left] as number) - (weights[right] as number);
-  return byWeight === 0 ? left < right : byWeight > 0;
+  return byWeight === 0 ? (cells[left] as number) < (cells[right] as number) : byWeight > 0;
 }

@@ -1,10 +1,10 @@
 /**
  * The months of many rows, held in columns: sums of rows, and the amounts of rows written over their months.
  *
- * The rounding is that of carried-rounding. A year of twelve months, the common case, runs through a kernel without
- * loops and branches: a double gives every mark, and the row is taken only if each of the marks is further from a half
- * than the double can be wrong. Other rows (ties, negatives, amounts from 2^49 on, rows without a base of their own) and
- * other numbers of months are computed exactly, row by row, with the same answer. Callers: bulk.
+ * The rounding is that of carried-rounding. A year of twelve months, the common case, runs through an unrolled kernel: a
+ * double gives every mark, and the row is taken only if each mark is further from a half than the double can be wrong.
+ * Other rows (ties, negatives, amounts from 2^49 on, rows without a base of their own) and other numbers of months are
+ * computed exactly, row by row, with the same answer. Callers: bulk.
  */
 import { roundedShare } from './exact-product.ts';
 import { spreadOverMonths } from './profile.ts';
@@ -34,8 +34,17 @@ const roundingConstant = 3 * 2 ** 51;
 /** A mark computed in doubles as base so far · (amount ÷ base) is off by less than this part of the amount. */
 const errorOfMark = 2 ** -50;
 
-/** Writes the rows whose marks are beyond doubt; answers the others. */
-function writeYears(base: Float64Array, values: Float64Array, held: Uint8Array, totals: Float64Array): readonly number[] {
+/**
+ * Writes the rows of twelve months whose marks are beyond doubt; answers the others. Unrolled because the same in loops
+ * takes two to three times as long; b: months, c: base so far, m: marks. Where the base is 0 throughout the rate is not a
+ * number, and no comparison holds.
+ */
+function writeYears(
+  base: Float64Array,
+  values: Float64Array,
+  held: Uint8Array,
+  totals: Float64Array,
+): readonly number[] {
   const left: number[] = [];
   const rows = totals.length;
   const [n1, n2, n3, n4, n5, n6] = [rows, 2 * rows, 3 * rows, 4 * rows, 5 * rows, 6 * rows];
@@ -80,11 +89,19 @@ function writeYears(base: Float64Array, values: Float64Array, held: Uint8Array, 
     const m9 = c9 * rate + magic - magic;
     const m10 = c10 * rate + magic - magic;
     const limit = 0.5 - (Math.abs(amount) + 1) * errorOfMark;
-    const sizes =
-      Math.abs(b0) + Math.abs(b1) + Math.abs(b2) + Math.abs(b3) + Math.abs(b4) + Math.abs(b5) +
-      Math.abs(b6) + Math.abs(b7) + Math.abs(b8) + Math.abs(b9) + Math.abs(b10) + Math.abs(b11);
     const isBeyondDoubt =
-      sizes === c11 &&
+      b0 >= 0 &&
+      b1 >= 0 &&
+      b2 >= 0 &&
+      b3 >= 0 &&
+      b4 >= 0 &&
+      b5 >= 0 &&
+      b6 >= 0 &&
+      b7 >= 0 &&
+      b8 >= 0 &&
+      b9 >= 0 &&
+      b10 >= 0 &&
+      b11 >= 0 &&
       Math.abs(b0 * rate - m0) < limit &&
       Math.abs(c1 * rate - m1) < limit &&
       Math.abs(c2 * rate - m2) < limit &&

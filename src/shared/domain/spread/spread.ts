@@ -36,53 +36,55 @@ export interface SpreadInput {
 export function spreadTotal(input: SpreadInput): SpreadOutcome {
   const { total, current, held, minimum, maximum } = input;
   invariant(Number.isSafeInteger(total), 'a total is a whole number below 2^53');
-  const weights = freeWeights(input);
-  const heldSum = sumHeld(current, held);
+  const { weights, weightSum, heldSum } = takeHeldOut(input);
   const rest = total - heldSum;
   const inBoundsAnyway = minimum === undefined || (minimum === 0 && rest >= 0);
-  if (!inBoundsAnyway || maximum !== undefined) return waterFill(total, weights.values, boundsOf(input));
-  if (weights.sum === 0) {
+  if (!inBoundsAnyway || maximum !== undefined) return waterFill(total, weights, boundsOf(input));
+  if (weightSum === 0) {
     return findShortage(total, heldSum, heldSum, false) ?? { ok: true, values: Float64Array.from(current) };
   }
-  const values = new Float64Array(weights.values.length);
-  apportion(rest, weights.values, weights.sum, values);
+  const values = new Float64Array(weights.length);
+  apportion(rest, weights, weightSum, values);
   restoreHeld(values, current, held);
   return { ok: true, values };
 }
 
-/** The weights as whole numbers, 0 for held cells; the sum is 0 only when every cell is held. */
-function freeWeights({ weights, current, held }: SpreadInput): WholeWeights {
+interface FreePart {
+  /** Whole; 0 for held cells. */
+  readonly weights: Float64Array;
+  /** 0 only when every cell is held. */
+  readonly weightSum: number;
+  readonly heldSum: number;
+}
+
+function takeHeldOut({ weights, current, held }: SpreadInput): FreePart {
   const cells = weights.length;
-  invariant(current.length === cells && (held === undefined || held.length === cells), 'one entry a cell in every list');
-  const free = Float64Array.from(weights);
+  invariant(
+    current.length === cells && (held === undefined || held.length === cells),
+    'one entry a cell in every list',
+  );
+  const free = new Float64Array(weights);
+  let heldSum = 0;
   for (let cell = 0; cell < cells; cell += 1) {
-    if ((free[cell] as number) < 0 || isHeld(held, cell)) free[cell] = 0;
+    if (isHeld(held, cell)) {
+      heldSum += current[cell] as number;
+      free[cell] = 0;
+    } else if ((free[cell] as number) < 0) free[cell] = 0;
   }
-  const sum = makeWhole(free);
-  return sum > 0 ? { values: free, sum } : evenWeights(free, held);
+  invariant(Number.isSafeInteger(heldSum), 'held numbers are whole and sum to less than 2^53');
+  const weightSum = makeWhole(free);
+  return { weights: free, weightSum: weightSum > 0 ? weightSum : fillEvenly(free, held), heldSum };
 }
 
-interface WholeWeights {
-  readonly values: Float64Array;
-  readonly sum: number;
-}
-
-function evenWeights(values: Float64Array, held: ArrayLike<number> | undefined): WholeWeights {
-  let sum = 0;
-  for (let cell = 0; cell < values.length; cell += 1) {
+/** Gives every free cell the weight 1; answers their number. */
+function fillEvenly(weights: Float64Array, held: ArrayLike<number> | undefined): number {
+  let free = 0;
+  for (let cell = 0; cell < weights.length; cell += 1) {
     if (isHeld(held, cell)) continue;
-    values[cell] = 1;
-    sum += 1;
+    weights[cell] = 1;
+    free += 1;
   }
-  return { values, sum };
-}
-
-function sumHeld(current: ArrayLike<number>, held: ArrayLike<number> | undefined): number {
-  if (held === undefined) return 0;
-  let sum = 0;
-  for (let cell = 0; cell < held.length; cell += 1) if (isHeld(held, cell)) sum += current[cell] as number;
-  invariant(Number.isSafeInteger(sum), 'held numbers are whole and sum to less than 2^53');
-  return sum;
+  return free;
 }
 
 function restoreHeld(values: Float64Array, current: ArrayLike<number>, held: ArrayLike<number> | undefined): void {

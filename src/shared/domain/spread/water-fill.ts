@@ -73,7 +73,13 @@ function fillWeighted(
       values[cell] = bound;
     }
   }
-  shareBetween(rest, [...between].sort((left, right) => left - right), weights, betweenWeight, values);
+  shareBetween(
+    rest,
+    [...between].sort((left, right) => left - right),
+    weights,
+    betweenWeight,
+    values,
+  );
 }
 
 interface Breakpoint {
@@ -108,7 +114,12 @@ function shareBetween(
     return;
   }
   const shares = new Float64Array(cells.length);
-  apportion(rest, Float64Array.from(cells, (cell) => weights[cell] as number), weightSum, shares);
+  apportion(
+    rest,
+    Float64Array.from(cells, (cell) => weights[cell] as number),
+    weightSum,
+    shares,
+  );
   cells.forEach((cell, place) => {
     values[cell] = shares[place] as number;
   });

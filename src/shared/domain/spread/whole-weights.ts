@@ -32,7 +32,10 @@ function putOnGrid(weights: Float64Array): number {
   const scale = 2 ** gridBits / powerOfTwoUpTo(relativeSum);
   let sum = 0;
   for (let index = 0; index < weights.length; index += 1) {
-    invariant((weights[index] as number) >= 0 && (weights[index] as number) < Infinity, 'a weight is finite and not negative');
+    invariant(
+      (weights[index] as number) >= 0 && (weights[index] as number) < Infinity,
+      'a weight is finite and not negative',
+    );
     const weight = Math.round(((weights[index] as number) / unit) * scale);
     weights[index] = weight;
     sum += weight;

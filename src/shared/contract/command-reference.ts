@@ -4,7 +4,7 @@
  * `parley commands` prints it; docs/commands.md is its output, and a test compares the two. Callers: command line.
  */
 import { z } from 'zod';
-import { commandBodySchema } from '#shared/contract/commands.ts';
+import { commandBodySchema } from './commands.ts';
 
 interface Field {
   readonly description?: string;

@@ -1,0 +1,93 @@
+/**
+ * What can be done on a row as it stands, and the commands for it. Pure. Callers: toolbar, menu, shortcuts, panel.
+ */
+import type { CommandBody, SpreadMethod } from '#shared/domain/bargain/command.ts';
+import type { Side } from '#shared/domain/plan/entities.ts';
+import { middleOf, type RowFacts } from './row-facts.ts';
+
+export interface LineMoves {
+  /** Who would accept the other side's number: the side whose turn it is; null when there is nothing to accept. */
+  readonly accept: Side | null;
+  /** Whether the other side could accept instead. */
+  readonly acceptOther: Side | null;
+  readonly counter: boolean;
+  /** The number halfway between offer and ask; null when they do not differ. */
+  readonly meet: number | null;
+  readonly hold: boolean;
+  readonly release: boolean;
+  readonly settle: boolean;
+  /** The unit whose settlement locks this row: itself or one above it. */
+  readonly reopen: string | null;
+}
+
+export const noMoves: LineMoves = {
+  accept: null,
+  acceptOther: null,
+  counter: false,
+  meet: null,
+  hold: false,
+  release: false,
+  settle: false,
+  reopen: null,
+};
+
+/** What can be done on a row. */
+export function lineMoves(facts: RowFacts | null): LineMoves {
+  if (facts === null) return noMoves;
+  const { state, offer, ask } = facts;
+  if (state.status === 'settled') return { ...noMoves, reopen: state.hold?.unit ?? facts.unit };
+  const ownHold = state.hold?.unit === facts.unit && state.hold.kind !== 'settled';
+  const open = state.settled < state.leaves;
+  const differ = offer !== null && ask !== null && (offer !== ask || state.status === 'answered');
+  const company: Side | null = ask !== null && !ownHold && differ ? 'company' : null;
+  const unit: Side | null = offer !== null && (ask === null || differ) ? 'unit' : null;
+  const first = state.turn === 'unit' ? (unit ?? company) : (company ?? unit);
+  return {
+    accept: open ? first : null,
+    acceptOther: !open || first === null ? null : first === 'company' ? unit : company,
+    counter: open,
+    meet: open && !ownHold && offer !== null && ask !== null && offer !== ask ? middleOf(offer, ask) : null,
+    hold: open && !ownHold && offer !== null,
+    release: ownHold,
+    settle: open && (offer !== null || ask !== null),
+    reopen: null,
+  };
+}
+
+function withReason(reason: string): { readonly reason?: string } {
+  return reason.trim() === '' ? {} : { reason: reason.trim() };
+}
+
+export function acceptCommand({ unit, measure }: RowFacts, side: Side, reason: string): CommandBody {
+  return { kind: 'accept', side, unit, measure, ...withReason(reason) };
+}
+
+export function holdCommand({ unit, measure }: RowFacts, reason: string): CommandBody {
+  return { kind: 'hold', unit, measure, ...withReason(reason) };
+}
+
+export function releaseCommand({ unit, measure }: RowFacts, reason: string): CommandBody {
+  return { kind: 'release', unit, measure, ...withReason(reason) };
+}
+
+export function settleCommand({ unit, measure }: RowFacts, value: number | null, reason: string): CommandBody {
+  return { kind: 'settle', unit, measure, ...(value === null ? {} : { value }), ...withReason(reason) };
+}
+
+/** Halfway, agreed by both: the company goes there and the unit accepts, as one step. It is not locked yet. */
+export function meetCommand(
+  { unit, measure }: RowFacts,
+  value: number,
+  label: string,
+  method: SpreadMethod,
+  reason: string,
+): CommandBody {
+  return {
+    kind: 'together',
+    label: label.slice(0, 200),
+    commands: [
+      { kind: 'counter', side: 'company', unit, measure, value, method, ...withReason(reason) },
+      { kind: 'accept', side: 'unit', unit, measure },
+    ],
+  };
+}

@@ -1,0 +1,48 @@
+/**
+ * How a row stands, as a chip: whose turn it is, what is settled. Pure. Callers: the table, the panel.
+ */
+import type { RowState } from '#shared/contract/views.ts';
+import type { ChipTone } from '#renderer/ui/index.ts';
+
+export type StatusCode =
+  'unopened' | 'waiting' | 'unitTurn' | 'companyTurn' | 'accepted' | 'settled' | 'someSettled' | 'someAnswered' | 'mixed';
+
+export interface RowStatus {
+  readonly code: StatusCode;
+  readonly tone: ChipTone;
+}
+
+const tones: Readonly<Record<StatusCode, ChipTone>> = {
+  unopened: 'plain',
+  waiting: 'waiting',
+  unitTurn: 'unit',
+  companyTurn: 'company',
+  accepted: 'good',
+  settled: 'settled',
+  someSettled: 'plain',
+  someAnswered: 'plain',
+  mixed: 'plain',
+};
+
+/** The one thing a facilitator needs to know about a row. */
+export function rowStatus(state: RowState): RowStatus {
+  const code = statusCode(state);
+  return { code, tone: tones[code] };
+}
+
+function statusCode(state: RowState): StatusCode {
+  if (state.status === 'settled' || (state.leaves > 0 && state.settled === state.leaves)) return 'settled';
+  if (state.settled > 0) return 'someSettled';
+  switch (state.status) {
+    case 'unopened':
+      return 'unopened';
+    case 'waiting':
+      return 'waiting';
+    case 'accepted':
+      return 'accepted';
+    case 'answered':
+    case 'mixed':
+      if (state.turn !== null) return state.turn === 'company' ? 'companyTurn' : 'unitTurn';
+      return state.answered < state.leaves ? 'someAnswered' : 'mixed';
+  }
+}

@@ -1,0 +1,78 @@
+/**
+ * Parley in an ordinary browser: the loopback host in a process of its own, and a page that opens its address.
+ * Callers: journey-test.
+ */
+import { spawn, type ChildProcess } from 'node:child_process';
+import { once } from 'node:events';
+import { mkdtemp, readFile, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { Browser, Page } from '@playwright/test';
+import type { Program } from './program.ts';
+
+const entry = join(import.meta.dirname, '../../../src/main/host/loopback-entry.ts');
+
+interface Host {
+  readonly process: ChildProcess;
+  /** Where to open the window, with the one-time token. */
+  readonly address: string;
+}
+
+/** Starts a host on a new data folder and opens its window. */
+export async function startBrowserProgram(browser: Browser): Promise<Program> {
+  const folder = await mkdtemp(join(tmpdir(), 'parley-browser-'));
+  let host = await startHost(folder, 0);
+  const context = await browser.newContext({ viewport: { width: 1280, height: 720 }, locale: 'en-GB' });
+  const page = await context.newPage();
+  await page.goto(host.address);
+
+  /** Starts the host again where it was, so that the page's address and memory stay. */
+  const startAgain = async (): Promise<void> => {
+    host = await startHost(folder, Number(new URL(host.address).port));
+  };
+  return {
+    page: () => page,
+    restart: async () => {
+      await end(host.process, 'SIGTERM');
+      await startAgain();
+      await page.goto('about:blank');
+      await page.goto(host.address);
+    },
+    killStore: () => end(host.process, 'SIGKILL'),
+    // The person opens the new address in the same tab: only its token differs, so that the page stays as it is.
+    reviveStore: async () => {
+      await startAgain();
+      await page.goto(host.address);
+    },
+    saveDuring: async (act) => {
+      const [download] = await Promise.all([page.waitForEvent('download'), act()]);
+      return { name: download.suggestedFilename(), bytes: await readFile(await download.path()) };
+    },
+    resize: (width, height) => page.setViewportSize({ width, height }),
+    dispose: async () => {
+      await context.close();
+      await end(host.process, 'SIGTERM');
+      await rm(folder, { recursive: true, force: true });
+    },
+  };
+}
+
+async function startHost(folder: string, port: number): Promise<Host> {
+  const child = spawn(process.execPath, [entry, `--data=${folder}`, `--port=${port}`], {
+    stdio: ['ignore', 'pipe', 'inherit'],
+  });
+  let said = '';
+  for await (const part of child.stdout.setEncoding('utf8').iterator({ destroyOnReturn: false })) {
+    said += String(part);
+    const address = /http:\/\/\S+/.exec(said)?.[0];
+    if (address !== undefined) return { process: child, address };
+  }
+  throw new Error(`The host ended before it was open: ${said}`);
+}
+
+async function end(child: ChildProcess, signal: NodeJS.Signals): Promise<void> {
+  if (child.exitCode !== null || child.signalCode !== null) return;
+  const gone = once(child, 'exit');
+  child.kill(signal);
+  await gone;
+}

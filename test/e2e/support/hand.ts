@@ -1,0 +1,120 @@
+/**
+ * How a person works the window: with the mouse, or with the keyboard alone. A journey does the same with either.
+ *
+ * The keyboard reaches a control as a person does, by Tab from where the focus is and by arrows inside a group, so that
+ * what cannot be reached fails. Callers: page model.
+ */
+import type { Locator, Page } from '@playwright/test';
+
+export interface Hand {
+  /** Works a button, a tab, a checkbox. */
+  readonly press: (control: Locator) => Promise<void>;
+  /** Takes an entry of the list or menu that is open. */
+  readonly choose: (entry: Locator) => Promise<void>;
+  /** Replaces what stands in a field. */
+  readonly write: (field: Locator, text: string) => Promise<void>;
+  /** Puts the focus on a cell of a grid. */
+  readonly reachCell: (cell: CellPlace) => Promise<void>;
+}
+
+/** A cell of a grid by AG Grid's own attributes; rows out of sight are not on the page. */
+export interface CellPlace {
+  readonly grid: Locator;
+  readonly rowId: string;
+  readonly columnId: string;
+}
+
+export function cellAt({ grid, rowId, columnId }: CellPlace): Locator {
+  return grid.locator(`[role="row"][row-id="${rowId}"] [role="gridcell"][col-id="${columnId}"]`);
+}
+
+/** Steps after which a control counts as out of reach. */
+const furthest = 150;
+
+export function mouseHand(page: Page): Hand {
+  return {
+    press: (control) => control.click(),
+    choose: (entry) => entry.click(),
+    write: (field, text) => field.fill(text),
+    reachCell: async (place) => {
+      const cell = cellAt(place);
+      await place.grid.hover();
+      for (const way of [120, -120]) {
+        for (let turns = 0; turns < furthest && (await cell.count()) === 0; turns += 1) await page.mouse.wheel(0, way);
+      }
+      await cell.click();
+    },
+  };
+}
+
+export function keyboardHand(page: Page): Hand {
+  const { keyboard } = page;
+  const reach = async (target: Locator): Promise<void> => {
+    await target.waitFor();
+    for (let steps = 0; steps < furthest; steps += 1) {
+      const focus = await target.evaluate(focusOf);
+      if (focus === 'here') return;
+      await keyboard.press(focus === 'group' ? 'ArrowRight' : 'Tab');
+    }
+    throw new Error(`The keyboard does not reach ${target.toString()}.`);
+  };
+  return {
+    press: async (control) => {
+      await reach(control);
+      const isTab = (await control.getAttribute('role')) === 'tab';
+      if (!isTab) await keyboard.press((await control.getAttribute('type')) === 'checkbox' ? 'Space' : 'Enter');
+    },
+    choose: async (entry) => {
+      await entry.waitFor();
+      for (let steps = 0; steps < furthest; steps += 1) {
+        if ((await entry.evaluate(focusOf)) === 'here') return keyboard.press('Enter');
+        await keyboard.press('ArrowDown');
+      }
+      throw new Error(`The keyboard does not reach the entry ${entry.toString()}.`);
+    },
+    write: async (field, text) => {
+      await reach(field);
+      await keyboard.press('ControlOrMeta+a');
+      await keyboard.insertText(text);
+    },
+    reachCell: async ({ grid, rowId, columnId }) => {
+      await reach(grid);
+      await walk(grid, keyboard, 'row-id', rowId, ['ArrowDown', 'ArrowUp']);
+      await walk(grid, keyboard, 'col-id', columnId, ['ArrowRight', 'ArrowLeft']);
+    },
+  };
+}
+
+/** Walks one way until nothing moves any more, then the other way, and stops where the attribute has the value. */
+async function walk(
+  grid: Locator,
+  keyboard: Page['keyboard'],
+  attribute: string,
+  wanted: string,
+  keys: readonly string[],
+): Promise<void> {
+  const whole = async (): Promise<readonly (string | undefined)[]> =>
+    grid.evaluate(() => {
+      const cell = document.activeElement?.closest('[role="gridcell"]');
+      return [cell?.closest('[row-id]')?.getAttribute('row-id'), cell?.getAttribute('col-id')].map((id) => id ?? undefined);
+    });
+  for (const key of keys) {
+    for (let steps = 0; steps < furthest; steps += 1) {
+      const before = await whole();
+      if (before[attribute === 'row-id' ? 0 : 1] === wanted) return;
+      await keyboard.press(key);
+      if (String(await whole()) === String(before)) break;
+    }
+  }
+  throw new Error(`The keyboard does not reach the cell whose ${attribute} is ${wanted}.`);
+}
+
+/** Where the focus is, seen from an element: on it, in a group with it whose members arrows reach, or elsewhere. */
+function focusOf(element: Element): 'here' | 'group' | 'elsewhere' {
+  const active = document.activeElement;
+  if (active === null) return 'elsewhere';
+  if (element === active || element.contains(active)) return 'here';
+  if (active.getAttribute('aria-activedescendant') === element.id && element.id !== '') return 'here';
+  const group = active.closest('[role="tablist"], [role="radiogroup"]');
+  return group?.contains(element) === true ? 'group' : 'elsewhere';
+}

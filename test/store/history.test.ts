@@ -1,0 +1,158 @@
+import { randomUUID } from 'node:crypto';
+import { truncateSync } from 'node:fs';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import type { Mapping } from '#shared/contract/store-service.ts';
+import { planFolder } from '#main/store/plan-folder.ts';
+import type { Store } from '#main/store/store.ts';
+import { actor, ask, call, makeDataFolder, offerOf, openSmallPlan, removeDataFolder, startTestStore, submit, upload } from './store-support.ts';
+
+let folder = '';
+let store: Store;
+let plan = '';
+beforeEach(async () => {
+  folder = makeDataFolder();
+  store = startTestStore(folder);
+  plan = await openSmallPlan(store);
+});
+afterEach(() => {
+  store.close();
+  removeDataFolder(folder);
+});
+
+const mapping: Mapping = {
+  kind: 'actual',
+  period: 'month',
+  unit: 'rep',
+  line: 'product',
+  measures: { revenue: 'revenue', units: 'units', cost: 'cost' },
+};
+const measure = 'revenue';
+
+/** Two years of months for each rep and product. */
+function salesCsv(reps: readonly string[] = ['ana', 'ben', 'eva', 'kim']): string {
+  const lines = ['month,rep,product,revenue,units,cost'];
+  for (const year of [2025, 2026]) {
+    for (let month = 1; month <= 12; month += 1) {
+      for (const [index, rep] of reps.entries()) {
+        for (const product of ['bikes', 'parts']) {
+          lines.push(`${year}-${String(month).padStart(2, '0')},${rep},${product},${100 * (index + 1) + month}.25,${10 + index},60.10`);
+        }
+      }
+    }
+  }
+  return `${lines.join('\n')}\n`;
+}
+
+const bytesOf = (text: string): Uint8Array => new TextEncoder().encode(text);
+
+async function importSales(text: string, options: Partial<Parameters<Store['handlers']['importHistory']>[0]> = {}) {
+  const key = await upload(store, 'sales.csv', bytesOf(text));
+  const request = { plan, upload: key, mapping, mode: 'overlay', allOrNothing: true, addUnknown: false, command: randomUUID(), actor } as const;
+  return { key, request: { ...request, ...options }, answer: await call(store, 'importHistory', { ...request, ...options }) };
+}
+
+describe('history from a CSV file', () => {
+  it('is looked at, tried and imported as one step, and survives a restart', async () => {
+    const key = await upload(store, 'sales.csv', bytesOf(salesCsv()));
+    const seen = await ask(store, 'inspectHistory', { plan, upload: key });
+    expect(seen).toMatchObject({ columns: ['month', 'rep', 'product', 'revenue', 'units', 'cost'], delimiter: ',', remembered: null });
+    expect(seen.guess).toMatchObject({ period: 'month', measures: { revenue: 'revenue' } });
+    const tried = await ask(store, 'tryHistory', { plan, upload: key, mapping });
+    expect(tried).toMatchObject({ rows: 192, accepted: 192, rejected: 0, years: [2025, 2026] });
+    expect((await ask(store, 'getPlanView', { plan })).revision).toBe(2);
+    const { answer } = await importSales(salesCsv());
+    expect(answer).toMatchObject({ ok: true, value: { report: { accepted: 192 }, change: { everything: true, toRevision: 3 } } });
+    store.close();
+    store = startTestStore(folder);
+    const { view } = await ask(store, 'openPlan', { plan });
+    expect(view.years).toEqual([
+      { year: 2026, kind: 'actual', measures: ['revenue', 'units', 'cost'] },
+      { year: 2025, kind: 'actual', measures: ['revenue', 'units', 'cost'] },
+    ]);
+    // 24 rows a rep and year: twice the sum over months of (100 × place + month + 0.25).
+    const anaYear = 2 * (12 * 10_000 + 7_800 + 12 * 25);
+    const node = view.units.findIndex(({ id }) => id === 'ana');
+    expect(view.history[0]?.values[node * 13 + 12]).toBe(anaYear);
+    expect((await ask(store, 'inspectHistory', { plan, upload: await upload(store, 'sales.csv', bytesOf(salesCsv())) })).remembered).toEqual(mapping);
+  });
+
+  it('feeds offers, targets and spreads, and is taken back and brought back by undo and redo', async () => {
+    await importSales(salesCsv());
+    await submit(store, plan, { kind: 'open-offers', unit: 'company', measure, growth: 100_000 });
+    const offered = await offerOf(store, plan, 'company');
+    const [last] = (await ask(store, 'getPlanView', { plan })).history;
+    expect(offered).toBe(Math.round((last?.values[12] ?? 0) * 1.1));
+    await submit(store, plan, { kind: 'undo' });
+    await submit(store, plan, { kind: 'undo' });
+    expect((await ask(store, 'getPlanView', { plan })).history).toEqual([]);
+    await submit(store, plan, { kind: 'redo' });
+    expect((await ask(store, 'getPlanView', { plan })).history[0]).toEqual(last);
+  });
+
+  it('with rejected rows is refused when all or nothing was asked for, and hands the rows back', async () => {
+    const text = `${salesCsv()}2026-13,ana,bikes,1,1,1\n2026-01,nobody,bikes,1,1,1\n`;
+    const { key, answer } = await importSales(text);
+    expect(answer).toMatchObject({ ok: false, refusal: { code: 'csv-rejected-rows', details: { count: 2, total: 194, line: 194 } } });
+    expect((await ask(store, 'getPlanView', { plan })).revision).toBe(2);
+    const rejects = await ask(store, 'getRejects', { upload: key });
+    expect(rejects.name).toBe('sales-rejected.csv');
+    const lines = new TextDecoder().decode(rejects.bytes).trim().split('\r\n');
+    expect(lines).toHaveLength(3);
+    expect(lines[1]).toContain('2026-13,ana,bikes');
+    const { answer: some } = await importSales(text, { allOrNothing: false });
+    expect(some).toMatchObject({ ok: true, value: { report: { accepted: 192, rejected: 2 } } });
+  });
+
+  it('with new names adds units and lines and the facts as one step', async () => {
+    const { answer } = await importSales(salesCsv(['ana', 'Zoë']), { addUnknown: true });
+    expect(answer).toMatchObject({ ok: true, value: { change: { step: { kind: 'together', label: 'sales.csv' } } } });
+    const view = await ask(store, 'getPlanView', { plan });
+    expect(view.units.find(({ name }) => name === 'Zoë')).toMatchObject({ parent: 'company' });
+    await submit(store, plan, { kind: 'undo' });
+    const undone = await ask(store, 'getPlanView', { plan });
+    expect(undone.units.some(({ name }) => name === 'Zoë')).toBe(false);
+    expect(undone.history).toEqual([]);
+  });
+
+  it('sent again with the same command id is imported once', async () => {
+    const first = await importSales(salesCsv(['ana', 'Zoë']), { addUnknown: true });
+    const again = await call(store, 'importHistory', first.request);
+    expect(again).toMatchObject({ ok: true, value: { change: { toRevision: 3 } } });
+    expect((await ask(store, 'getPlanView', { plan })).revision).toBe(3);
+  });
+
+  it('that is cancelled changes nothing', async () => {
+    const key = await upload(store, 'sales.csv', bytesOf(salesCsv()));
+    const context = { cancelled: () => true, onCancel: (listener: () => void) => listener(), progress: () => undefined };
+    const request = { plan, upload: key, mapping, mode: 'overlay', allOrNothing: true, addUnknown: false, command: randomUUID(), actor } as const;
+    expect(await store.handlers.importHistory(request, context)).toMatchObject({ ok: false, refusal: { code: 'cancelled' } });
+    expect((await ask(store, 'getPlanView', { plan })).revision).toBe(2);
+  });
+
+  it('is restored with the plan from the side journal when the database and every copy of it are damaged', async () => {
+    await importSales(salesCsv());
+    const before = await ask(store, 'getPlanView', { plan });
+    store.close();
+    const files = planFolder(folder, plan);
+    truncateSync(files.database, 4096);
+    removeDataFolder(files.backups);
+    store = startTestStore(folder);
+    const { view, notices } = await ask(store, 'openPlan', { plan });
+    expect(notices).toHaveLength(1);
+    expect(view.history).toEqual(before.history);
+  });
+
+  it('travels in the plan file', async () => {
+    await importSales(salesCsv());
+    const file = await ask(store, 'exportPlan', { plan });
+    const there = makeDataFolder();
+    const other = startTestStore(there);
+    const key = await upload(other, file.name, file.bytes);
+    const { plan: imported } = await ask(other, 'importPlanFile', { upload: key, asCopy: false });
+    const { view } = await ask(other, 'openPlan', { plan: imported });
+    expect(view.history).toEqual((await ask(store, 'getPlanView', { plan })).history);
+    expect(Buffer.compare((await ask(other, 'exportPlan', { plan: imported })).bytes, file.bytes)).toBe(0);
+    other.close();
+    removeDataFolder(there);
+  });
+});

@@ -1,0 +1,35 @@
+import * as s from './store-support.ts';
+import { planFolder } from '#main/store/plan-folder.ts';
+import { openWriter, checkPages } from '#main/store/database.ts';
+import { statSync } from 'node:fs';
+const folder = s.makeDataFolder();
+const store = s.startTestStore(folder);
+const units=[{id:'c',parent:null as string|null,name:'C'}]; 
+for(let r=0;r<100;r++){units.push({id:'r'+r,parent:'c',name:'R'+r}); for(let i=0;i<100;i++) units.push({id:`u${r}-${i}`,parent:'r'+r,name:`U${r}-${i}`});}
+const lines=[{id:'all',parent:null as string|null,name:'All'}]; for(let i=0;i<20;i++) lines.push({id:'l'+i,parent:'all',name:'L'+i});
+const T=async(n:string,f:()=>Promise<unknown>)=>{const t=performance.now(); await f(); console.log(n,(performance.now()-t).toFixed(0),'ms');};
+let plan='';
+await T('create',async()=>{plan=(await s.ask(store,'createPlan',{...s.smallPlan,units,lines})).plan;});
+await T('open',async()=>{await s.ask(store,'openPlan',{plan});});
+await T('propose total',async()=>{await s.submit(store,plan,{kind:'propose',unit:'c',measure:'revenue',value:1_000_000_000_00});});
+await T('ask total',async()=>{await s.submit(store,plan,{kind:'ask',unit:'c',measure:'revenue',value:900_000_000_00});});
+// csv history
+let csv='month,unit,line,revenue,units,cost\n'; const rows:string[]=[];
+for(let r=0;r<100;r++)for(let i=0;i<100;i++)for(let l=0;l<5;l++)for(const y of [2025,2026])rows.push(`${y}-0${1+l},u${r}-${i},l${l},${1000+i*l}.50,${10+i},${500+i*l}.25`);
+csv+=rows.join('\n')+'\n';
+const up=await s.upload(store,'h.csv',Buffer.from(csv),4_000_000);
+await T('import history '+rows.length,async()=>{const r=await s.ask(store,'importHistory',{plan,upload:up,mapping:{kind:'actual',period:'month',unit:'unit',line:'line',measures:{revenue:'revenue',units:'units',cost:'cost'}},mode:'overlay',allOrNothing:true,addUnknown:false,command:crypto.randomUUID(),actor:'A'});console.log(r.report.accepted,r.report.rejected)});
+await T('leaf edit',async()=>{await s.submit(store,plan,{kind:'propose',unit:'u5-5',measure:'revenue',value:12345});});
+const ts:number[]=[]; for(let i=0;i<100;i++){const t=performance.now(); await s.submit(store,plan,{kind:'propose',unit:'u5-5',measure:'revenue',value:12345+i}); ts.push(performance.now()-t);} ts.sort((a,b)=>a-b); console.log('leaf p50',ts[50],'p99',ts[98]);
+const tp:number[]=[]; for(let i=0;i<50;i++){const t=performance.now(); await s.ask(store,'preview',{plan,body:{kind:'propose',unit:'u5-5',measure:'revenue',value:22345+i}}); tp.push(performance.now()-t);} tp.sort((a,b)=>a-b); console.log('preview p50',tp[25],'max',tp[49]);
+await T('view',async()=>{await s.ask(store,'getPlanView',{plan})});
+await T('backup',async()=>{store.backUp()});
+await T('export',async()=>{console.log((await s.ask(store,'exportPlan',{plan})).bytes.length)});
+await T('close',async()=>{store.close()});
+console.log('db',statSync(planFolder(folder,plan).database).size/1e6,'MB side',statSync(planFolder(folder,plan).journal).size/1e6);
+const d=openWriter(planFolder(folder,plan).database);
+await T('quick',async()=>checkPages(d,false)); await T('integrity',async()=>checkPages(d,true)); d.close();
+const st2=s.startTestStore(folder);
+await T('reopen',async()=>{await s.ask(st2,'openPlan',{plan});});
+console.log('rss',process.memoryUsage().rss/1e6);
+st2.close(); console.log(folder, plan);
