@@ -9,11 +9,8 @@ import { useModel } from './ui/index.ts';
 
 export function useActions(model: WindowModel): readonly WindowAction[] {
   const t = useText();
-  const { session, plans, projector } = useModel(model.state, (state) => ({
-    session: state.session,
-    plans: state.plans,
-    projector: state.projector,
-  }));
+  const { session, plans } = useModel(model.state, (state) => ({ session: state.session, plans: state.plans }));
+  const projector = useModel(model.look.state, (state) => state.projector);
   const open = session !== null;
   const go = t(($) => $.app.action.go);
   const actions: (WindowAction | false)[] = [
@@ -48,19 +45,19 @@ export function useActions(model: WindowModel): readonly WindowAction[] {
       id: `language ${language}`,
       label: languageNames[language],
       detail: t(($) => $.app.language),
-      run: () => model.setAppearance({ language }),
+      run: () => void model.look.choose({ language }),
     })),
     ...themes.map((theme) => ({
       id: `theme ${theme}`,
       label: t(($) => $.app.theme[theme]),
       detail: t(($) => $.app.look),
-      run: () => model.setAppearance({ theme }),
+      run: () => void model.look.choose({ theme }),
     })),
     {
       id: 'projector',
       label: projector ? t(($) => $.app.projectorOff) : t(($) => $.app.projectorOn),
       detail: t(($) => $.app.look),
-      run: () => model.setProjector(!projector),
+      run: () => model.look.enlarge(!projector),
     },
   ];
   return actions.filter((action) => action !== false);

@@ -8,8 +8,8 @@ import { languageNames } from './i18n/language.ts';
 import { useText } from './i18n/use-text.ts';
 import type { PlanSession } from './model/plan-session.ts';
 import type { WindowModel } from './model/window-model.ts';
-import { Brand, Button, Chip, Dialog, Icon, IconButton, KeyHint, MenuButton, TextField, useModel } from './ui/index.ts';
-import { usePlan } from './ui/use-plan.ts';
+import { Brand, Button, Chip, Dialog, Icon, IconButton, KeyHint, MenuButton, TextField, useModel, usePlan } from './ui/index.ts';
+
 
 export function AppBar({ model }: { readonly model: WindowModel }) {
   const t = useText();
@@ -67,10 +67,10 @@ function SavedState({ model, session }: { readonly model: WindowModel; readonly 
 
 function AuthorButton({ model }: { readonly model: WindowModel }) {
   const t = useText();
-  const author = useModel(model.state, (state) => state.author);
+  const author = useModel(model.look.state, (state) => state.author);
   const [name, setName] = useState<string | null>(null);
   const keep = (): void => {
-    if (name !== null) model.setAuthor(name);
+    if (name !== null) model.look.sign(name);
     setName(null);
   };
   return (
@@ -107,14 +107,14 @@ function AuthorButton({ model }: { readonly model: WindowModel }) {
 
 function LanguageButton({ model }: { readonly model: WindowModel }) {
   const t = useText();
-  const language = useModel(model.state, (state) => state.language);
+  const language = useModel(model.look.state, (state) => state.language);
   return (
     <MenuButton
       label={t(($) => $.app.language)}
       entries={languages.map((id) => ({ id, label: languageNames[id] }))}
       onChoose={(id) => {
         const chosen = languages.find((one) => one === id);
-        if (chosen !== undefined) model.setAppearance({ language: chosen });
+        if (chosen !== undefined) void model.look.choose({ language: chosen });
       }}
     >
       <Button tone="quiet" aria-label={`${language.toUpperCase()}: ${t(($) => $.app.language)}`}>
@@ -126,7 +126,7 @@ function LanguageButton({ model }: { readonly model: WindowModel }) {
 
 function LookButton({ model }: { readonly model: WindowModel }) {
   const t = useText();
-  const { dark, projector } = useModel(model.state, (state) => ({ dark: state.dark, projector: state.projector }));
+  const { dark, projector } = useModel(model.look.state, (state) => ({ dark: state.dark, projector: state.projector }));
   const projectorText = projector ? t(($) => $.app.projectorOff) : t(($) => $.app.projectorOn);
   return (
     <MenuButton
@@ -137,8 +137,8 @@ function LookButton({ model }: { readonly model: WindowModel }) {
       ]}
       onChoose={(id) => {
         const theme = themes.find((one) => one === id);
-        if (theme !== undefined) model.setAppearance({ theme });
-        else model.setProjector(!projector);
+        if (theme !== undefined) void model.look.choose({ theme });
+        else model.look.enlarge(!projector);
       }}
     >
       <IconButton icon={dark ? 'moon' : 'sun'} label={t(($) => $.app.look)} />

@@ -12,13 +12,8 @@ import { useModel } from './ui/index.ts';
 /** Keeps title, language, theme and density of the page; moves the focus to the work when the screen changes. */
 export function useDocument(model: WindowModel): void {
   const t = useText();
-  const { screen, session, language, dark, projector } = useModel(model.state, (state) => ({
-    screen: state.screen,
-    session: state.session,
-    language: state.language,
-    dark: state.dark,
-    projector: state.projector,
-  }));
+  const { screen, session } = useModel(model.state, (state) => ({ screen: state.screen, session: state.session }));
+  const { language, dark, projector } = useModel(model.look.state, (state) => state);
   const screenName = t(($) => $.app.screen[screen]);
   useEffect(() => {
     document.title = session === null ? 'Parley' : `${screenName} · ${session.replica.header.name} · Parley`;

@@ -2,8 +2,8 @@
 import { useText } from './i18n/use-text.ts';
 import type { PlanSession } from './model/plan-session.ts';
 import type { WindowModel } from './model/window-model.ts';
-import { KeyHint, useModel } from './ui/index.ts';
-import { usePlan } from './ui/use-plan.ts';
+import { KeyHint, useModel, usePlan } from './ui/index.ts';
+
 
 export function AppStatus({ model }: { readonly model: WindowModel }) {
   const t = useText();

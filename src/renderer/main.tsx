@@ -4,12 +4,13 @@ import { App } from './app.tsx';
 import { makeWindowModel } from './boot/window.ts';
 import { ErrorBoundary } from './error-boundary.tsx';
 import { startTexts } from './i18n/setup.ts';
+import { startWindow } from './model/start-window.ts';
 import './styles/index.css';
 import './app.css';
 
 const model = makeWindowModel();
-void model.start().then(() => {
-  const { language } = model.state.getState();
+void startWindow(model).then(() => {
+  const { language } = model.look.state.getState();
   startTexts(language);
   const place = document.getElementById('root');
   if (place === null) throw new Error('The page has no place for the window.');

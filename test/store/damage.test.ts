@@ -1,5 +1,6 @@
 import { cpSync, existsSync, readdirSync, readFileSync, renameSync, rmSync, truncateSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import Driver from 'better-sqlite3';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import type { PlanView } from '#shared/contract/views.ts';
 import type { CommandBody } from '#shared/domain/bargain/command.ts';
@@ -126,6 +127,27 @@ describe('a damaged plan', () => {
     const store = startTestStore(folder);
     expect((await ask(store, 'openPlan', { plan })).notices).toEqual([]);
     store.close();
+  });
+
+  it('is restored when rows vanished or came back in an older, intact form', async () => {
+    const harm = (statement: string): void => {
+      start(template);
+      const database = new Driver(files.database);
+      expect(database.prepare(statement).run().changes).toBe(1);
+      database.close();
+    };
+    harm("DELETE FROM cell WHERE unit = 'ben'");
+    expect(await openAndCompare()).toHaveLength(1);
+    harm("DELETE FROM record WHERE table_name = 'hold' OR (table_name = 'move' AND id LIKE '000000010.%')");
+    expect(await openAndCompare()).toHaveLength(1);
+    const copy = new Driver(join(files.backups, readdirSync(files.backups).sort()[1] ?? ''));
+    const old = copy.prepare("SELECT months, total, checksum FROM cell WHERE unit = 'eva'").raw().get() as unknown[];
+    copy.close();
+    start(template);
+    const database = new Driver(files.database);
+    database.prepare("UPDATE cell SET months = ?, total = ?, checksum = ? WHERE unit = 'eva'").run(...old);
+    database.close();
+    expect(await openAndCompare()).toHaveLength(1);
   });
 
   it('is restored when the database was cut off anywhere (seed 42)', async () => {

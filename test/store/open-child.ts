@@ -8,7 +8,9 @@ import { openSession } from './session-support.ts';
 
 const [dataFolder = '', plan = ''] = process.argv.slice(2);
 try {
-  openSession(dataFolder, plan);
+  const session = openSession(dataFolder, plan);
+  // Held, because a session that nobody holds is collected and its file closed.
+  process.once('exit', () => session.close());
   writeSync(1, 'opened\n');
 } catch (fault) {
   writeSync(1, fault instanceof RefusedFault ? `${fault.refusal.code}: ${fault.refusal.details['owner']}\n` : `${String(fault)}\n`);

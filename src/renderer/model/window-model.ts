@@ -7,7 +7,6 @@
 import type { Outcome, Refusal } from '#shared/base/outcome.ts';
 import type { RefusalDetails } from '#shared/base/refusals.ts';
 import type { CommandBody } from '#shared/domain/bargain/command.ts';
-import type { HostEvent, Language, MenuCommand, Theme } from '#shared/contract/host-service.ts';
 import type { RequestOf } from '#shared/rpc/service.ts';
 import type { storeService } from '#shared/contract/store-service.ts';
 import { HistoryImport } from './history-import.ts';
@@ -17,6 +16,7 @@ import { PlanSession, type StoreCaller } from './plan-session.ts';
 import { createState, type State } from './state-library.ts';
 import { StoreConnection, type StoreClient } from './store-connection.ts';
 import { fileInMemory, type FileSource } from './uploads.ts';
+import { WindowLook } from './window-look.ts';
 import type { WindowActions, WindowPorts } from './window-ports.ts';
 import type { PrepareTab, Screen, WindowBasics, WindowWork } from './window-state.ts';
 import type { MessageCode, WindowNotice } from './window-texts.ts';
@@ -37,21 +37,17 @@ export interface WindowState extends WindowBasics {
   readonly arrival: PlanFileArrival | null;
 }
 
-/** Whose name stands in the journal until somebody gives one. */
-const usualAuthor: Readonly<Record<Language, string>> = { en: 'Facilitator', es: 'Facilitación' };
-const authorKey = 'author';
-const projectorKey = 'projector';
-
 export class WindowModel implements WindowActions {
   readonly state: State<WindowState>;
   readonly ports: WindowPorts;
   readonly notices: NoticeList;
+  readonly look: WindowLook;
   readonly #connection: StoreConnection;
 
   constructor(ports: WindowPorts) {
     this.ports = ports;
     this.notices = new NoticeList(ports.timers);
-    const author = ports.preferences.read(authorKey);
+    this.look = new WindowLook(ports.host, ports.preferences);
     this.state = createState<WindowState>({
       connection: 'connecting',
       failures: 0,
@@ -60,12 +56,6 @@ export class WindowModel implements WindowActions {
       plans: null,
       session: null,
       work: null,
-      author: author ?? usualAuthor.en,
-      authorGiven: author !== null,
-      theme: 'system',
-      dark: false,
-      language: 'en',
-      projector: ports.preferences.read(projectorKey) === 'yes',
       historyImport: null,
       arrival: null,
       historyShown: false,
@@ -76,12 +66,9 @@ export class WindowModel implements WindowActions {
     this.#connection.state.subscribe(({ status, failures }) => this.state.setState({ connection: status, failures }));
   }
 
-  /** Learns how to look, listens to the host, connects. The first paint need not wait for the store. */
-  async start(): Promise<void> {
+  /** Begins to connect to the store, and connects again after every loss. */
+  connect(): void {
     this.#connection.start();
-    const appearance = await this.ports.host.readAppearance();
-    this.#look(appearance);
-    this.ports.host.listen((event) => this.#hear(event));
   }
 
   // What the window shows
@@ -102,24 +89,6 @@ export class WindowModel implements WindowActions {
 
   askNewPlan(asked: boolean): void {
     this.state.setState({ newPlanAsked: asked, ...(asked ? { screen: 'start' as const } : {}) });
-  }
-
-  setAppearance(choice: { readonly theme?: Theme; readonly language?: Language }): void {
-    const { theme, language } = { ...this.state.getState(), ...choice };
-    this.ports.host.setAppearance({ theme, language });
-    void this.ports.host.readAppearance().then((appearance) => this.#look({ ...appearance, theme, language }));
-  }
-
-  setProjector(projector: boolean): void {
-    this.ports.preferences.write(projectorKey, projector ? 'yes' : 'no');
-    this.state.setState({ projector });
-  }
-
-  setAuthor(name: string): void {
-    const author = name.normalize('NFC').trim().slice(0, 200);
-    if (author === '') return;
-    this.ports.preferences.write(authorKey, author);
-    this.state.setState({ author, authorGiven: true });
   }
 
   say(code: MessageCode, details: RefusalDetails = {}, tone: WindowNotice['tone'] = 'good'): void {
@@ -145,7 +114,7 @@ export class WindowModel implements WindowActions {
 
   async openSample(): Promise<boolean> {
     return this.#working('sample', async () => {
-      const { author } = this.state.getState();
+      const author = this.look.author();
       const made = await this.ask((store) => store.createSample({ actor: author }));
       if (!made.ok) return this.#refused(made.refusal);
       return this.#openPlan(made.value.plan, 'bargain');
@@ -154,7 +123,7 @@ export class WindowModel implements WindowActions {
 
   /** Creates a plan and opens it where its preparation goes on. The refusal is the form's to show. */
   async createPlan(input: NewPlan): Promise<Outcome<string>> {
-    const { author } = this.state.getState();
+    const author = this.look.author();
     this.state.setState({ work: 'creating' });
     const made = await this.ask((store) => store.createPlan({ ...input, actor: author }));
     this.state.setState({ work: null });
@@ -170,6 +139,19 @@ export class WindowModel implements WindowActions {
     if (session === null) return false;
     const sent = await session.submit(body);
     return sent.ok || this.#refused(sent.refusal);
+  }
+
+  /** Settles when nothing is on its way to the store any more: then the window may close. */
+  async settled(): Promise<void> {
+    const state = this.state.getState().session?.state;
+    if (state === undefined || state.getState().sending === 0) return;
+    await new Promise<void>((resolve) => {
+      const stop = state.subscribe(({ sending }) => {
+        if (sending > 0) return;
+        stop();
+        resolve();
+      });
+    });
   }
 
   async closePlan(): Promise<void> {
@@ -250,7 +232,7 @@ export class WindowModel implements WindowActions {
     const session = new PlanSession(view, {
       store: () => this.#connection.store(),
       reachable: () => this.#connection.reachable(),
-      actor: () => this.state.getState().author,
+      actor: () => this.look.author(),
       makeId: this.ports.makeId,
     });
     this.state.getState().historyImport?.close();
@@ -276,65 +258,6 @@ export class WindowModel implements WindowActions {
       else this.sayRefusal(opened.refusal);
     }
     if (this.state.getState().plans === null) void this.refreshPlans();
-  }
-
-  #hear(event: HostEvent): void {
-    switch (event.kind) {
-      case 'file-opened':
-        this.takeFile(fileInMemory(event.file));
-        return;
-      case 'file-refused':
-        if (!event.outcome.ok) this.sayRefusal(event.outcome.refusal);
-        return;
-      case 'appearance':
-        this.#look(event.appearance);
-        return;
-      case 'close-asked':
-        void this.#answerClose();
-        return;
-      case 'menu':
-        void this.#obey(event.command);
-    }
-  }
-
-  /** What was chosen in the menu of the desktop program. */
-  async #obey(command: MenuCommand): Promise<void> {
-    switch (command) {
-      case 'new-plan':
-        return this.askNewPlan(true);
-      case 'open-file':
-        return this.chooseFile('plan');
-      case 'export-plan':
-        return this.go('exchange');
-      case 'undo':
-      case 'redo':
-        await this.send({ kind: command });
-        return;
-      case 'find':
-      case 'about':
-        return this.show(command);
-    }
-  }
-
-  /** The window may close once nothing is on its way any more. */
-  async #answerClose(): Promise<void> {
-    const { session } = this.state.getState();
-    if (session !== null && session.state.getState().sending > 0) {
-      await new Promise<void>((resolve) => {
-        const stop = session.state.subscribe(({ sending }) => {
-          if (sending > 0) return;
-          stop();
-          resolve();
-        });
-      });
-    }
-    this.ports.host.answerClose(true);
-  }
-
-  #look(appearance: { readonly theme: Theme; readonly dark: boolean; readonly language: Language }): void {
-    const { authorGiven, author } = this.state.getState();
-    const { theme, dark, language } = appearance;
-    this.state.setState({ theme, dark, language, author: authorGiven ? author : usualAuthor[language] });
   }
 
   async #working(work: WindowWork, run: () => Promise<boolean>): Promise<boolean> {

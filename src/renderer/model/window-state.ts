@@ -2,7 +2,6 @@
  * What the window itself holds, beside the plan: where it is, what is open, what it says, how it looks.
  * Callers: window model, app, screens.
  */
-import type { Language, Theme } from '#shared/contract/host-service.ts';
 import type { PlanSummary } from '#shared/contract/views.ts';
 import type { PlanSession } from './plan-session.ts';
 import type { ConnectionStatus } from './store-connection.ts';
@@ -28,15 +27,6 @@ export interface WindowBasics {
   readonly plans: readonly PlanSummary[] | null;
   readonly session: PlanSession | null;
   readonly work: WindowWork;
-  /** Whose name stands in the journal. */
-  readonly author: string;
-  /** Whether the person gave the name, or it is only the usual one. */
-  readonly authorGiven: boolean;
-  readonly theme: Theme;
-  readonly dark: boolean;
-  readonly language: Language;
-  /** Everything larger, for a room. */
-  readonly projector: boolean;
   /** Whether the history panel stands beside the work. */
   readonly historyShown: boolean;
   /** Whether the form for a new plan is asked for. */

@@ -46,3 +46,4 @@ export { Table, type TableColumn, type TableProps } from './table.tsx';
 export { Tabs, type TabSpec, type TabsProps } from './tabs.tsx';
 export { Hint, type HintProps } from './tooltip.tsx';
 export { useModel } from './use-model.ts';
+export { usePlan, type PlanParts } from './use-plan.ts';

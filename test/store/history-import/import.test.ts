@@ -101,6 +101,21 @@ describe('one row a month', () => {
     }
   });
 
+  it('does not take the number before a torn end of a UTF-16 file for whole', () => {
+    const text = `\ufeff${header}2013-01,ana,bike,1,2,3`;
+    const wide = new Uint8Array(Uint16Array.from(text, (sign) => sign.charCodeAt(0)).buffer);
+    const result = importBytes([wide, Uint8Array.of(48)]);
+    expect(result.ok && rejectTexts(result.value)).toEqual(['2 row-not-a-number']);
+  });
+
+  it('finds columns regardless of case when only one matches, and passes over rows of delimiters', () => {
+    const text = 'Month;UNIT;line;Line;Revenue;units;cost\n;;;;;;\n2013-01;ana;bike;x;1;2;3\n';
+    const result = imported(text);
+    expect(result).toMatchObject({ accepted: 1, blank: 1, rejected: 0 });
+    const upper = text.replace('line;Line', 'LINE;Line');
+    expect(refusedWith(upper)).toBe('csv-no-column');
+  });
+
   it('needs no line column when the plan has a single line', () => {
     const mapping = { kind: 'actual', period: 'month', unit: 'unit', measures: { revenue: 'revenue' } } as const;
     const single = [{ id: 'all', parent: null, name: 'All' }];

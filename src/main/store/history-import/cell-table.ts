@@ -168,7 +168,7 @@ export class CellTable {
     const added = this.#addRow(unit, line, year);
     this.#table[place] = added + 1;
     this.#searched += 1;
-    if (this.#searched === 900) this.#table = new Int32Array(4096);
+    if (this.#searched * 2 > this.#table.length) this.#growTable();
     return added;
   }
 

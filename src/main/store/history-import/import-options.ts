@@ -28,7 +28,7 @@ export interface ImportLimits {
 export const importLimits: ImportLimits = {
   fileBytes: 2 * 1024 ** 3,
   recordBytes: 1024 ** 2,
-  cells: 5_000_000,
+  cells: 10_000_000,
   tableMonths: 12_000_000,
   keptRejects: 10_000,
   blockBytes: 256 * 1024,

@@ -132,7 +132,7 @@ export function scanRecords(
           } else if (inside === lineFeed || (inside === carriageReturn && bytes[close + 1] !== lineFeed)) line += 1;
         }
         const next = close + 1;
-        if (close >= to || (next === to && !last)) break;
+        if (close >= to) break;
         const follower = next < to ? (bytes[next] as number) : lineFeed;
         if (follower !== delimiter && follower !== lineFeed && follower !== carriageReturn) {
           broken = true;

@@ -8,7 +8,7 @@ import type { RowSeries } from '#renderer/model/row-table.ts';
 import type { CellView, GridSource } from '#renderer/grid/index.ts';
 import { numberConventions } from '#renderer/i18n/language.ts';
 import { statusText, writeCell, writeRate, type AmountStyle, type Text } from './bargain-text.ts';
-import { layerOf, meaningOf, type ColumnMeaning } from './column-meaning.ts';
+import { meaningOf, type ColumnMeaning } from './column-meaning.ts';
 import { typedText } from './read-typed.ts';
 import { growthOf, rateOf, type PreviewRows } from './row-facts.ts';
 import { rowStatus } from './row-status.ts';
@@ -54,7 +54,7 @@ class CellReading {
   }
 
   view({ kind }: ColumnMeaning): CellView {
-    const { replica, style, t } = this.#cells;
+    const { replica, t } = this.#cells;
     switch (kind) {
       case 'yearBefore':
         return this.#amount(this.#past(2), { tone: 'history' });
@@ -85,7 +85,6 @@ class CellReading {
         return { text, number: null, tone: 'plain', faint: true, ...(text.length > 20 ? { note: text } : {}) };
       }
     }
-    return this.#amount(null, { tone: style.measure === 'units' ? 'plain' : 'history' });
   }
 
   get #state() {
@@ -140,8 +139,8 @@ class CellReading {
     const hold = state?.hold ?? null;
     const unit = replica.units.nodes[this.#node]?.id;
     if (this.#settled && number !== null) {
-      const with_ = hold !== null && hold.unit !== unit ? replica.units.nodes[replica.units.indexOf.get(hold.unit) ?? 0]?.name : undefined;
-      const note = with_ === undefined ? hold?.reason : t(($) => $.bargain.cell.settledWith, { unit: with_ });
+      const above = hold === null || hold.unit === unit ? undefined : nameOf(replica, hold.unit);
+      const note = above === undefined ? hold?.reason : t(($) => $.bargain.cell.settledWith, { unit: above });
       return {
         text: writeCell(number, this.#cells.style),
         number,
@@ -167,15 +166,9 @@ class CellReading {
 
   #ask(): CellView {
     if (this.#settled) return { ...this.#amount(this.#number('ask'), { tone: 'settled' }) };
-    const state = this.#state;
     const number = this.#number('ask');
     const view = { tone: 'ask' as const, editable: true, edited: this.#edited('ask') };
-    if (number === null) return { text: '', number: null, noAnswer: true, ...view };
-    const partly = state !== undefined && state.answered < state.leaves && !view.edited;
-    const note = partly
-      ? { note: this.#cells.t(($) => $.bargain.cell.answered, { answered: state.answered, leaves: state.leaves }) }
-      : {};
-    return { ...this.#amount(number, view), ...note };
+    return number === null ? { text: '', number: null, noAnswer: true, ...view } : this.#amount(number, view);
   }
 
   #gap(): CellView {
@@ -202,8 +195,6 @@ class CellReading {
   }
 }
 
-/** Whether typing may go into a cell of this column at all. */
-export function writes(columnId: string): boolean {
-  const meaning = meaningOf(columnId);
-  return meaning !== null && layerOf(meaning.kind) !== null;
+function nameOf(replica: Replica, unit: string): string {
+  return replica.units.nodes[replica.units.indexOf.get(unit) ?? 0]?.name ?? '';
 }

@@ -82,7 +82,7 @@ function firstState({ replica }: PlanSession): BargainState {
     method: 'lastYear',
     // All of a small organisation, the upper two levels of a large one.
     expanded: new Set(units.nodes.length <= 60 ? units.nodes.map(({ id }) => id) : shallow),
-    row: null,
+    row: units.nodes[0]?.id ?? null,
     summary: null,
     form: null,
     reason: '',

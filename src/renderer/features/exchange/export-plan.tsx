@@ -4,8 +4,7 @@ import { formatCount } from '#renderer/i18n/format.ts';
 import { useLanguage, useText } from '#renderer/i18n/use-text.ts';
 import type { PlanSession } from '#renderer/model/plan-session.ts';
 import type { WindowModel } from '#renderer/model/window-model.ts';
-import { Button, ProgressBar, useModel } from '#renderer/ui/index.ts';
-import { usePlan } from '#renderer/ui/use-plan.ts';
+import { Button, ProgressBar, useModel, usePlan } from '#renderer/ui/index.ts';
 import { Fingerprint } from './fingerprint.tsx';
 
 export interface ExportPlanProps {

@@ -8,8 +8,7 @@ import { formatAmount } from '#renderer/i18n/format.ts';
 import { useLanguage, useText } from '#renderer/i18n/use-text.ts';
 import type { PlanSession } from '#renderer/model/plan-session.ts';
 import type { WindowModel } from '#renderer/model/window-model.ts';
-import { EmptyState, FileDrop, Icon, Table, useModel, type TableColumn } from '#renderer/ui/index.ts';
-import { usePlan } from '#renderer/ui/use-plan.ts';
+import { EmptyState, FileDrop, Icon, Table, useModel, usePlan, type TableColumn } from '#renderer/ui/index.ts';
 import { ImportScreen } from './import-screen.tsx';
 
 export interface HistoryTabProps {

@@ -10,8 +10,8 @@ export interface ImportColumnsProps {
   readonly draft: MappingDraft;
 }
 
-/** Rows that are enough to recognise a column. */
-const shownRows = 12;
+/** Rows that are enough to recognise a column, and fill a large screen. */
+const shownRows = 40;
 
 export function ImportColumns({ arriving, shape, draft }: ImportColumnsProps) {
   const t = useText();

@@ -3,8 +3,7 @@ import type { ImportReport } from '#shared/contract/store-service.ts';
 import { measureScale } from '#shared/domain/quantity/measure-scale.ts';
 import { formatAmount, formatCount } from '#renderer/i18n/format.ts';
 import { useLanguage, useRefusalText, useText } from '#renderer/i18n/use-text.ts';
-import { Button, Checkbox, PanelSection, ProgressBar, SegmentedControl, SidePanel, Table, useModel } from '#renderer/ui/index.ts';
-import { usePlan } from '#renderer/ui/use-plan.ts';
+import { Button, Checkbox, PanelSection, ProgressBar, SegmentedControl, SidePanel, Table, useModel, usePlan } from '#renderer/ui/index.ts';
 import type { ImportScreenProps } from './import-screen.tsx';
 import { Rejects, UnknownNames } from './import-rejects.tsx';
 

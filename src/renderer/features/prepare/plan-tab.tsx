@@ -5,8 +5,7 @@ import { calendarMonthOf, weeksInPeriod } from '#shared/domain/plan/periods.ts';
 import { monthName } from '#renderer/i18n/format.ts';
 import { useLanguage, useText } from '#renderer/i18n/use-text.ts';
 import type { PlanSession } from '#renderer/model/plan-session.ts';
-import { Button, Select, Table, TextField, type TableColumn } from '#renderer/ui/index.ts';
-import { usePlan } from '#renderer/ui/use-plan.ts';
+import { Button, Select, Table, TextField, usePlan, type TableColumn } from '#renderer/ui/index.ts';
 import { useCommand } from './use-command.ts';
 
 const periods = Array.from({ length: 12 }, (_, index) => index + 1);

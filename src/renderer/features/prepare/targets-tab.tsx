@@ -3,8 +3,7 @@ import { useState } from 'react';
 import { useLanguage, useText } from '#renderer/i18n/use-text.ts';
 import type { PlanView } from '#shared/contract/views.ts';
 import type { PlanSession } from '#renderer/model/plan-session.ts';
-import { Button, EmptyState, Light, Table, useModel, type TableColumn } from '#renderer/ui/index.ts';
-import { usePlan } from '#renderer/ui/use-plan.ts';
+import { Button, EmptyState, Light, Table, useModel, usePlan, type TableColumn } from '#renderer/ui/index.ts';
 import { writeMetric } from './metric-amounts.ts';
 import { TargetForm } from './target-form.tsx';
 

@@ -3,12 +3,12 @@
  *
  * Leaves weigh with their base; within a leaf the lines and months follow the leaf's own profile, else the profile of
  * the nearest unit above that has one, else they share equally. Negative history weighs zero (methods §1.5).
- * Callers: enter number.
+ * Callers: enter number, write leaves.
  */
-import type { LeafBlock } from '../cube/leaf-block.ts';
+import { sumUnitLeaf, type LeafBlock } from '../cube/leaf-block.ts';
 import { monthsInYear, type Layer, type MeasureId, type PeriodRange } from '../plan/entities.ts';
 import type { PlanModel } from '../plan/plan-model.ts';
-import { leafNode, leafRange, pathToRoot } from '../plan/tree.ts';
+import { leafNode, leafRange, type Tree } from '../plan/tree.ts';
 import type { SpreadMethod } from './command.ts';
 
 export interface BaseChoice {
@@ -18,56 +18,100 @@ export interface BaseChoice {
   readonly method: SpreadMethod;
 }
 
-/** One weight for each of the given leaves. */
-export function leafWeights(model: PlanModel, choice: BaseChoice, leaves: readonly number[]): Float64Array {
-  const base = baseBlock(model, choice);
-  return Float64Array.from(leaves, (leaf) => (base === null ? 1 : sumCells(base, leaf, choice.periods)));
-}
-
-/** One weight for each line leaf and month of the range: weights[line × months + month]. */
-export function profileCells(model: PlanModel, choice: BaseChoice, leaf: number): Float64Array {
-  const months = choice.periods.last - choice.periods.first + 1;
-  const weights = new Float64Array(model.lines.leaves.length * months);
-  const base = baseBlock(model, choice);
-  if (base !== null) {
-    for (const node of pathToRoot(model.units, leafNode(model.units, leaf))) {
-      const { from, to } = leafRange(model.units, node);
-      if (addProfile(base, from, to, choice.periods, weights)) return weights;
-    }
-  }
-  return weights.fill(1);
-}
-
-function baseBlock(model: PlanModel, choice: BaseChoice): LeafBlock | null {
+/** The numbers a spread follows; null when it follows none. */
+export function baseBlock(model: PlanModel, choice: BaseChoice): LeafBlock | null {
   if (choice.method === 'even') return null;
-  const history = model.facts('actual', model.header.year - 1, choice.measure);
-  return choice.method === 'current' ? (model.cells(choice.layer, choice.measure) ?? history) : history;
-}
-
-function sumCells(block: LeafBlock, leaf: number, periods: PeriodRange): number {
-  let sum = 0;
-  for (let line = 0; line < block.lineLeaves; line += 1) {
-    for (let month = periods.first - 1; month < periods.last; month += 1) {
-      sum += block.values[(line * monthsInYear + month) * block.unitLeaves + leaf] as number;
-    }
+  if (choice.method === 'current') {
+    const standing = model.cells(choice.layer, choice.measure);
+    // A block of zeros is left behind by what was taken back; it must count as little as one that never was.
+    if (standing !== null && standing.values.some((value) => value !== 0)) return standing;
   }
-  return Math.max(0, sum);
+  return model.facts('actual', model.header.year - 1, choice.measure);
 }
 
-/** Adds the profile of a range of leaves into `weights`; answers whether it found anything above zero. */
-function addProfile(block: LeafBlock, from: number, to: number, periods: PeriodRange, weights: Float64Array): boolean {
-  const months = periods.last - periods.first + 1;
-  let any = false;
-  for (let line = 0; line < block.lineLeaves; line += 1) {
-    for (let month = 0; month < months; month += 1) {
-      let sum = 0;
-      const at = (line * monthsInYear + periods.first - 1 + month) * block.unitLeaves;
-      for (let leaf = from; leaf < to; leaf += 1) sum += block.values[at + leaf] as number;
-      if (sum > 0) {
-        weights[line * months + month] = sum;
-        any = true;
+/** One weight for each of the given leaves. */
+export function leafWeights(base: LeafBlock | null, { first, last }: PeriodRange, leaves: ArrayLike<number>): Float64Array {
+  return Float64Array.from(leaves, (leaf) => (base === null ? 1 : Math.max(0, sumUnitLeaf(base, leaf, first, last))));
+}
+
+/** Finds the profiles of leaves; profiles of units above are added up once however many leaves fall back on them. */
+export class Profiles {
+  readonly #units: Tree;
+  readonly #base: LeafBlock | null;
+  readonly #periods: PeriodRange;
+  readonly #lines: number;
+  readonly #above = new Map<number, Float64Array | null>();
+
+  constructor(model: PlanModel, base: LeafBlock | null, periods: PeriodRange) {
+    this.#units = model.units;
+    this.#base = base;
+    this.#periods = periods;
+    this.#lines = model.lines.leaves.length;
+  }
+
+  /**
+   * One weight for each line leaf and month of the range and each of the given leaves, at
+   * (line × months + month) × leaves + place.
+   */
+  columns(leaves: ArrayLike<number>): Float64Array {
+    const months = this.#periods.last - this.#periods.first + 1;
+    const count = leaves.length;
+    const weights = new Float64Array(this.#lines * months * count);
+    if (this.#base === null) return weights.fill(1);
+    const hasProfile = new Uint8Array(count);
+    for (let column = 0; column < this.#lines * months; column += 1) {
+      const start = this.#startOf(column, months);
+      for (let place = 0; place < count; place += 1) {
+        const value = this.#base.values[start + (leaves[place] as number)] as number;
+        if (value <= 0) continue;
+        weights[column * count + place] = value;
+        hasProfile[place] = 1;
       }
     }
+    for (let place = 0; place < count; place += 1) {
+      if (hasProfile[place] !== 0) continue;
+      const profile = this.#nearestAbove(leafNode(this.#units, leaves[place] as number));
+      for (let column = 0; column < this.#lines * months; column += 1) {
+        weights[column * count + place] = profile === null ? 1 : (profile[column] as number);
+      }
+    }
+    return weights;
   }
-  return any;
+
+  /** The profile of the nearest unit above a leaf that has one; null when none has. */
+  #nearestAbove(leaf: number): Float64Array | null {
+    const { parent } = this.#units;
+    for (let node = parent[leaf] as number; node >= 0; node = parent[node] as number) {
+      const profile = this.#profileOf(node);
+      if (profile !== null) return profile;
+    }
+    return null;
+  }
+
+  #profileOf(node: number): Float64Array | null {
+    const known = this.#above.get(node);
+    if (known !== undefined) return known;
+    const profile = this.#addUp(node);
+    this.#above.set(node, profile);
+    return profile;
+  }
+
+  #addUp(node: number): Float64Array | null {
+    const months = this.#periods.last - this.#periods.first + 1;
+    const { from, to } = leafRange(this.#units, node);
+    const profile = new Float64Array(this.#lines * months);
+    for (let column = 0; column < profile.length; column += 1) {
+      const start = this.#startOf(column, months);
+      let sum = 0;
+      for (let leaf = from; leaf < to; leaf += 1) sum += this.#base?.values[start + leaf] ?? 0;
+      profile[column] = Math.max(0, sum);
+    }
+    return profile.some((weight) => weight > 0) ? profile : null;
+  }
+
+  /** Where a column of the range begins in the block. */
+  #startOf(column: number, months: number): number {
+    const line = Math.floor(column / months);
+    return (line * monthsInYear + this.#periods.first - 1 + (column % months)) * (this.#base?.unitLeaves ?? 0);
+  }
 }

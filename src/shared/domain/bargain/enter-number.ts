@@ -5,17 +5,18 @@
  * changed and the refusal names the amount that has no place. Callers: expand, settle.
  */
 import { invariant } from '../../base/assert.ts';
+import { compareCodeUnits } from '../../base/canonical-json.ts';
 import { done, refuse, type Outcome } from '../../base/outcome.ts';
-import type { Layer, MeasureId, PeriodRange, Quota } from '../plan/entities.ts';
+import type { Layer, MeasureId, PeriodRange } from '../plan/entities.ts';
 import type { PlanModel } from '../plan/plan-model.ts';
-import { isWithin, leafNode, leafRange } from '../plan/tree.ts';
+import { isWithin, leafNode, leafRange, type Tree } from '../plan/tree.ts';
 import { writeAmount } from '../quantity/write-amount.ts';
-import { spreadOverMonths } from '../spread/profile.ts';
 import { spreadTotal } from '../spread/spread.ts';
+import { baseBlock, leafWeights } from './base.ts';
 import type { SpreadMethod } from './command.ts';
 import { isSettlement, leafTotal, mayFollow, nearestHold } from './reach.ts';
-import { leafWeights, profileCells } from './base.ts';
 import type { Step } from './step.ts';
+import { writeLeaves } from './write-leaves.ts';
 
 /** A number for a node: who meant it is in the move, what follows from it is decided here. */
 export interface NumberEntry {
@@ -87,9 +88,8 @@ function spreadOver(
   const { model } = step;
   const free: number[] = [];
   let fixed = 0;
-  // In the order of ids, which is the tie-break: two laptops give the odd cent to the same leaf.
-  for (const leaf of model.units.leavesById) {
-    if (leaf < from || leaf >= to || !included(leaf)) continue;
+  for (const leaf of inOrderOfIds(model.units, from, to)) {
+    if (!included(leaf)) continue;
     if (mayFollow(model, entry.layer, entry.measure, top, leaf)) free.push(leaf);
     else fixed += leafTotal(model, entry.layer, entry.measure, leaf, entry.periods);
   }
@@ -100,9 +100,20 @@ function spreadOver(
     return refuse('spread-nothing-free', { unit: nameOf(model, top), amount: amount(total), short: amount(Math.abs(rest)) });
   }
   if (rest < 0) return refuse('spread-too-low', { least: amount(fixed), amount: amount(total), short: amount(-rest) });
-  const parts = share(rest, leafWeights(model, entry, free));
-  for (const [place, leaf] of free.entries()) writeLeaf(step, entry, leaf, parts[place] ?? 0);
+  const base = baseBlock(model, entry);
+  const leaves = Int32Array.from(free);
+  step.changeTogether(writeLeaves(model, entry, base, leaves, share(rest, leafWeights(base, entry.periods, leaves))));
   return done(null);
+}
+
+/** The leaves of a range in the order of ids, which is the tie-break: two laptops give the odd cent to the same leaf. */
+function inOrderOfIds(units: Tree, from: number, to: number): ArrayLike<number> & Iterable<number> {
+  const count = to - from;
+  // A few leaves are sorted faster than found among all.
+  if (count * 16 > units.leaves.length) return units.leavesById.filter((leaf) => leaf >= from && leaf < to);
+  const idOf = (leaf: number): string => units.nodes[leafNode(units, leaf)]?.id ?? '';
+  const leaves = Int32Array.from({ length: count }, (_, place) => from + place);
+  return leaves.sort((left, right) => compareCodeUnits(idOf(left), idOf(right)));
 }
 
 /** The parts of an amount that is not negative, in proportion to weights: such a spread always fits. */
@@ -110,59 +121,6 @@ function share(amount: number, weights: Float64Array): Float64Array {
   const spread = spreadTotal({ total: amount, weights, current: new Float64Array(weights.length) });
   invariant(spread.ok, 'an amount without holds and bounds can be spread');
   return spread.values;
-}
-
-/**
- * A leaf's number over its months first, so that its season is kept as well as cents allow, then each month over the
- * lines: parts[line × months + month].
- */
-function shareOverCells(model: PlanModel, entry: NumberEntry, leaf: number, value: number): Float64Array {
-  const months = entry.periods.last - entry.periods.first + 1;
-  const weights = profileCells(model, entry, leaf);
-  const lines = model.lines.leavesById;
-  const season = new Float64Array(months);
-  for (let cell = 0; cell < weights.length; cell += 1) {
-    season[cell % months] = (season[cell % months] as number) + (weights[cell] as number);
-  }
-  const byMonth = spreadOverMonths({ total: value, base: season });
-  invariant(byMonth.ok, 'months without holds can take any number');
-  const parts = new Float64Array(weights.length);
-  for (const [month, amount] of byMonth.values.entries()) {
-    if (amount === 0) continue;
-    const byLine = share(amount, Float64Array.from(lines, (line) => weights[line * months + month] as number));
-    for (const [place, line] of lines.entries()) parts[line * months + month] = byLine[place] as number;
-  }
-  return parts;
-}
-
-/** Writes a leaf's new number over its lines and months by its profile, and notes the move on its quota line. */
-function writeLeaf(step: Step, entry: NumberEntry, leaf: number, value: number): void {
-  const { model } = step;
-  const { measure, layer, periods } = entry;
-  const unit = model.units.nodes[leafNode(model.units, leaf)]?.id ?? '';
-  const months = periods.last - periods.first + 1;
-  const cells = shareOverCells(model, entry, leaf, value);
-  for (let line = 0; line < model.lines.leaves.length; line += 1) {
-    const before = model.row(layer, measure, leaf, line);
-    const after = Array.from({ length: 12 }, (_, month) => {
-      const at = month + 1 - periods.first;
-      return at >= 0 && at < months ? (cells[line * months + at] ?? 0) : (before?.[month] ?? 0);
-    });
-    const row = after.some((cell) => cell !== 0) ? after : null;
-    if (before === null ? row !== null : row === null || before.some((cell, month) => cell !== row[month])) {
-      step.cells(layer, measure, unit, model.lines.nodes[model.lines.leaves[line] ?? 0]?.id ?? '', before, row);
-    }
-  }
-  const quota = model.quota(measure, unit);
-  const written: Quota = {
-    unit,
-    measure,
-    offerMove: layer === 'offer' ? entry.move : (quota?.offerMove ?? null),
-    askMove: layer === 'ask' ? entry.move : (quota?.askMove ?? null),
-    lastSide: layer === 'offer' ? 'company' : 'unit',
-    accepted: false,
-  };
-  step.setQuota(written);
 }
 
 /** The sum of a layer over a range of leaves and months. */

@@ -3,7 +3,7 @@
  *
  * Callers: number entry, settlement, row state.
  */
-import type { Hold, Layer, MeasureId, PeriodRange } from '../plan/entities.ts';
+import { measureIds, type Hold, type Layer, type MeasureId, type PeriodRange } from '../plan/entities.ts';
 import { sumUnitLeaf } from '../cube/leaf-block.ts';
 import type { PlanModel } from '../plan/plan-model.ts';
 import { leafNode, pathToRoot } from '../plan/tree.ts';
@@ -15,8 +15,10 @@ export function nearestHold(
   node: number,
   matters: (hold: Hold) => boolean,
 ): { readonly hold: Hold; readonly node: number } | undefined {
+  if (model.holds.size === 0) return undefined;
+  const place = measureIds.indexOf(measure);
   for (const above of pathToRoot(model.units, node)) {
-    const hold = model.hold(measure, model.units.nodes[above]?.id ?? '');
+    const hold = model.holdAt(place, above);
     if (hold !== undefined && matters(hold)) return { hold, node: above };
   }
   return undefined;
@@ -31,8 +33,10 @@ export function isSettlement(hold: Hold): boolean {
  * An ask is stopped by settlements only: a held offer does not keep a unit from asking.
  */
 export function mayFollow(model: PlanModel, layer: Layer, measure: MeasureId, top: number, leaf: number): boolean {
+  if (model.holds.size === 0) return true;
+  const place = measureIds.indexOf(measure);
   for (let node = leafNode(model.units, leaf); node > top; node = model.units.parent[node] ?? -1) {
-    const hold = model.hold(measure, model.units.nodes[node]?.id ?? '');
+    const hold = model.holdAt(place, node);
     if (hold !== undefined && (layer === 'offer' || isSettlement(hold))) return false;
   }
   return true;

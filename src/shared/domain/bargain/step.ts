@@ -4,7 +4,7 @@
  *
  * The caller gets a list of changes and a model exactly as it was. Callers: expand and the command families beside it.
  */
-import { invertChanges, quotaLineId, type Change, type RecordTable, type RecordValue } from '../changes/change.ts';
+import { quotaLineId, type Change, type RecordTable, type RecordValue } from '../changes/change.ts';
 import { patchBetween, squashChanges } from '../changes/squash.ts';
 import type { Hold, Layer, MeasureId, Months, Move, Quota } from '../plan/entities.ts';
 import type { PlanModel } from '../plan/plan-model.ts';
@@ -34,7 +34,7 @@ export class Step {
   /** Changes that only make sense together, such as units whose parents come in the same list. */
   changeTogether(changes: readonly Change[]): void {
     this.model.apply(changes);
-    this.#changes.push(...changes);
+    for (const change of changes) this.#changes.push(change);
   }
 
   put(table: RecordTable, id: string, value: object): void {
@@ -89,7 +89,7 @@ export class Step {
 
   /** Takes everything back. */
   abandon(): void {
-    this.model.apply(invertChanges(this.#changes));
+    this.model.takeBack(this.#changes);
     this.#changes.length = 0;
   }
 }

@@ -3,17 +3,28 @@
  * last. Applying the squashed list does exactly what applying the whole list did. Callers: bargain's step.
  */
 import { canonicalJson, type Json } from '../../base/canonical-json.ts';
+import type { Months } from '../plan/entities.ts';
 import type { Change, RecordValue } from './change.ts';
 
 /** The shortest list with the same effect; what ended as it began disappears. Order of first mention is kept. */
 export function squashChanges(changes: readonly Change[]): readonly Change[] {
-  const joined = new Map<string, Change | null>();
+  const joined: (Change | null)[] = [];
+  const places = new Map<string, Map<string, number>>();
   for (const change of changes) {
-    const key = change.op === 'cells' ? `cells ${change.layer} ${change.measure} ${JSON.stringify([change.unit, change.line])}` : `${change.table} ${change.id}`;
-    const earlier = joined.get(key);
-    joined.set(key, earlier === undefined || earlier === null ? change : joinChanges(earlier, change));
+    // Two maps instead of one with a long key: thousands of keys need not be put together.
+    const kind = change.op === 'cells' ? `cells ${change.layer} ${change.measure} ${change.line}` : change.table;
+    const id = change.op === 'cells' ? change.unit : change.id;
+    let ids = places.get(kind);
+    if (ids === undefined) places.set(kind, (ids = new Map<string, number>()));
+    const place = ids.get(id);
+    const earlier = place === undefined ? null : (joined[place] ?? null);
+    if (place !== undefined) joined[place] = earlier === null ? change : joinChanges(earlier, change);
+    else {
+      ids.set(id, joined.length);
+      joined.push(change);
+    }
   }
-  return [...joined.values()].filter((change): change is Change => change !== null && !isIdle(change));
+  return joined.filter((change): change is Change => change !== null && !isIdle(change));
 }
 
 /** Two changes of the same thing as one; null when the second takes the first back. */
@@ -45,7 +56,7 @@ export function patchBetween(
   const to: Record<string, Json> = {};
   for (const field of Object.keys(after)) {
     const [old = null, fresh = null] = [before[field], after[field]];
-    if (canonicalJson(old) === canonicalJson(fresh)) continue;
+    if (same(old, fresh)) continue;
     from[field] = old;
     to[field] = fresh;
   }
@@ -54,10 +65,15 @@ export function patchBetween(
 
 function isIdle(change: Change): boolean {
   if (change.op === 'patch') return Object.keys(change.to).every((field) => same(change.from[field], change.to[field]));
-  if (change.op === 'cells') return JSON.stringify(change.from) === JSON.stringify(change.to);
+  if (change.op === 'cells') return sameMonths(change.from, change.to);
   return false;
 }
 
 function same(left: Json | undefined, right: Json | undefined): boolean {
-  return canonicalJson(left ?? null) === canonicalJson(right ?? null);
+  return left === right || canonicalJson(left ?? null) === canonicalJson(right ?? null);
+}
+
+function sameMonths(left: Months | null, right: Months | null): boolean {
+  if (left === null || right === null) return left === right;
+  return left.every((value, month) => value === right[month]);
 }

@@ -2,12 +2,12 @@
  * What one unit leaf contributes to every total: offer, ask, working number, and the measures that follow revenue.
  *
  * A measure that is not negotiated on a line follows the line's revenue at last year's rate (cost per revenue, pieces
- * per revenue), rounded per cell, so that a margin target answers to a revenue offer. Rates fall back from unit × line
- * to the line, then to the whole company. Callers: plan totals, both its incremental and its from-scratch path.
+ * per revenue), rounded per cell, so that a margin target answers to a revenue offer. Callers: plan totals, both its
+ * incremental and its from-scratch path.
  */
 import type { PlanModel } from '../plan/plan-model.ts';
-import { measureIds, monthsInYear, type MeasureId } from '../plan/entities.ts';
-import { pathToRoot } from '../plan/tree.ts';
+import { measureIds, monthsInYear, type MeasureId, type Quota, type WorkingBasis } from '../plan/entities.ts';
+import { followRates } from './follow-rates.ts';
 import type { LeafBlock } from './leaf-block.ts';
 
 export const totalSeries = ['offer', 'ask', 'working', 'paired', 'gap'] as const;
@@ -22,182 +22,192 @@ export const yearColumn = monthsInYear;
 export const countColumn = monthsInYear + 1;
 export const totalColumns = monthsInYear + 2;
 
-/** The place of a series and measure in a leaf's contribution and in the list of totals. */
+/** The place of a series and measure in the list of totals. */
 export function seriesSlot(series: TotalSeries, measure: MeasureId): number {
   return measureIds.indexOf(measure) * totalSeries.length + totalSeries.indexOf(series);
 }
 export const seriesSlots = measureIds.length * totalSeries.length;
 
-const offerSlot = 0;
-const askSlot = 1;
-const workingSlot = 2;
-const pairedSlot = 3;
-const gapSlot = 4;
+/** Which series of a measure have a number at a leaf, as bits in the order of `totalSeries`. */
+const offered = 0b00101;
+const asked = 0b00110;
+const both = 0b11111;
+
+const revenue = measureIds.indexOf('revenue');
+
+interface Blocks {
+  readonly offer: LeafBlock | null;
+  readonly ask: LeafBlock | null;
+}
 
 /** Computes contributions of unit leaves; keeps its buffers, so it allocates nothing per leaf. */
 export class LeafNumbers {
   readonly #model: PlanModel;
-  readonly #cells: number;
-  readonly #offer: Float64Array;
-  readonly #ask: Float64Array;
-  readonly #working: Float64Array;
+  readonly #basis: WorkingBasis;
   readonly #rates: readonly (Float64Array | null)[];
-  readonly #blocks: readonly { readonly offer: LeafBlock | null; readonly ask: LeafBlock | null }[];
-  /** The contribution of the leaf computed last: slot × column. */
-  readonly fresh = new Float64Array(seriesSlots * totalColumns);
+  #blocks: readonly Blocks[];
+  /** The months of the measure computed last: series × 12, in the order of `totalSeries`. */
+  readonly months = new Float64Array(totalSeries.length * monthsInYear);
 
-  /** Reads the model's blocks once: make a new one when a block appears or the trees or facts change. */
+  /** Make a new one when the trees, the facts or the header change. */
   constructor(model: PlanModel) {
     this.#model = model;
-    this.#cells = model.lines.leaves.length * monthsInYear;
-    this.#offer = new Float64Array(this.#cells);
-    this.#ask = new Float64Array(this.#cells);
-    this.#working = new Float64Array(this.#cells);
-    this.#rates = measureIds.map((measure) => (measure === 'revenue' || !model.created ? null : followRates(model, measure)));
-    this.#blocks = measureIds.map((measure) => ({
-      offer: model.cells('offer', measure),
-      ask: model.cells('ask', measure),
-    }));
+    this.#basis = model.created ? model.header.workingBasis : 'offer';
+    this.#rates = measureIds.map((measure) =>
+      measure === 'revenue' || !model.created ? null : followRates(model, measure),
+    );
+    this.#blocks = blocksOf(model);
   }
 
-  /** Whether the model has blocks this reader does not know yet. */
-  get outdated(): boolean {
-    return measureIds.some((measure, index) => {
-      const known = this.#blocks[index];
-      return known?.offer !== this.#model.cells('offer', measure) || known.ask !== this.#model.cells('ask', measure);
-    });
-  }
-
-  /** Fills `fresh` for one unit leaf. */
-  compute(unitLeaf: number): void {
-    this.fresh.fill(0);
-    const unit = this.#model.units.nodes[this.#model.units.leaves[unitLeaf] ?? 0]?.id ?? '';
-    for (let index = 0; index < measureIds.length; index += 1) {
-      const measure = measureIds[index] as MeasureId;
-      const own = this.#model.quota(measure, unit);
-      const rates = this.#rates[index] ?? null;
-      const source = own ?? (rates === null ? undefined : this.#model.quota('revenue', unit));
-      if (source === undefined) continue;
-      const blocks = this.#blocks[own === undefined ? 0 : index];
-      const hasOffer = source.offerMove !== null;
-      const hasAsk = source.askMove !== null;
-      this.#gather(blocks?.offer ?? null, hasOffer, unitLeaf, this.#offer);
-      this.#gather(blocks?.ask ?? null, hasAsk, unitLeaf, this.#ask);
-      this.#chooseWorking(hasOffer, hasAsk, this.#settled(source.measure, unitLeaf));
-      if (own === undefined && rates !== null) this.#follow(rates, unitLeaf);
-      this.#collect(index * totalSeries.length, hasOffer, hasAsk);
+  /** Takes note of blocks that have appeared since. */
+  refresh(): void {
+    for (let measure = 0; measure < measureIds.length; measure += 1) {
+      const id = measureIds[measure] as MeasureId;
+      const known = this.#blocks[measure] as Blocks;
+      if (known.offer !== this.#model.cells('offer', id) || known.ask !== this.#model.cells('ask', id)) {
+        this.#blocks = blocksOf(this.#model);
+        return;
+      }
     }
   }
 
-  #gather(block: LeafBlock | null, present: boolean, unitLeaf: number, into: Float64Array): void {
-    if (block === null || !present) {
-      into.fill(0);
-      return;
+  /** The measures whose numbers change when those of `touched` do; both as bits in the order of `measureIds`. */
+  following(touched: number): number {
+    let measures = touched;
+    if ((touched & (1 << revenue)) === 0) return measures;
+    for (let measure = 0; measure < this.#rates.length; measure += 1) {
+      if (this.#rates[measure] !== null) measures |= 1 << measure;
     }
-    const { values, unitLeaves } = block;
-    for (let cell = 0, at = unitLeaf; cell < into.length; cell += 1, at += unitLeaves) into[cell] = values[at] as number;
+    return measures;
+  }
+
+  /**
+   * Fills `months` for one measure of a unit leaf, in the months asked for (bits). Answers which series have a number
+   * there, as bits in the order of `totalSeries`; of the others nothing is filled.
+   */
+  compute(measure: number, unitLeaf: number, months: number): number {
+    const node = this.#model.units.leaves[unitLeaf] as number;
+    const own = this.#model.quotaAt(measure, node);
+    const rates = own === undefined ? (this.#rates[measure] as Float64Array | null) : null;
+    const source = own ?? (rates === null ? undefined : this.#model.quotaAt(revenue, node));
+    if (source === undefined) return 0;
+    const negotiated = own === undefined ? revenue : measure;
+    const blocks = this.#blocks[negotiated] as Blocks;
+    const present = presence(source);
+    if (present === 0) return 0;
+    if ((present & asked) === asked) sumMonths(blocks.ask, rates, unitLeaf, months, this.months, monthsInYear);
+    if ((present & offered) === offered) sumMonths(blocks.offer, rates, unitLeaf, months, this.months, 0);
+    this.#chooseWorking(present, negotiated, blocks, rates, node, unitLeaf, months);
+    if (present === both) pair(this.months, months);
+    return present;
   }
 
   /** The settlement where settled, else the offer, the ask or the midpoint, as the plan says (DESIGN §2). */
-  #chooseWorking(hasOffer: boolean, hasAsk: boolean, settled: boolean): void {
-    const basis = this.#model.header.workingBasis;
-    if (hasOffer && hasAsk && basis === 'midpoint' && !settled) this.#midpoint();
-    else this.#working.set(hasAsk && (!hasOffer || (basis === 'ask' && !settled)) ? this.#ask : this.#offer);
+  #chooseWorking(
+    present: number,
+    negotiated: number,
+    blocks: Blocks,
+    rates: Float64Array | null,
+    node: number,
+    unitLeaf: number,
+    months: number,
+  ): void {
+    const open = present === both && this.#basis !== 'offer' && !this.#isSettled(negotiated, node);
+    if (open && this.#basis === 'midpoint') this.#midpoint(blocks, rates, unitLeaf);
+    else copySeries(this.months, present === asked || open ? askSeries : offerSeries, workingSeries, months);
   }
 
   /** Cell by cell, every second odd cent rounded up: the sum is exactly the midpoint of the sums, rounded down. */
-  #midpoint(): void {
-    let odd = 0;
-    for (let cell = 0; cell < this.#cells; cell += 1) {
-      const both = (this.#offer[cell] as number) + (this.#ask[cell] as number);
-      const half = Math.floor(both / 2);
-      const isOdd = both - half * 2 === 1;
-      if (isOdd) odd += 1;
-      this.#working[cell] = isOdd && odd % 2 === 0 ? half + 1 : half;
-    }
-  }
-
-  #settled(measure: MeasureId, unitLeaf: number): boolean {
-    const { units } = this.#model;
-    return pathToRoot(units, units.leaves[unitLeaf] ?? 0).some(
-      (node) => this.#model.hold(measure, units.nodes[node]?.id ?? '')?.kind === 'settled',
-    );
-  }
-
-  #follow(rates: Float64Array, unitLeaf: number): void {
+  #midpoint({ offer, ask }: Blocks, rates: Float64Array | null, unitLeaf: number): void {
+    const { months } = this;
     const lines = this.#model.lines.leaves.length;
+    months.fill(0, workingSeries * monthsInYear, (workingSeries + 1) * monthsInYear);
+    let odd = 0;
     for (let line = 0; line < lines; line += 1) {
-      const rate = rates[unitLeaf * lines + line] as number;
-      for (let cell = line * monthsInYear; cell < (line + 1) * monthsInYear; cell += 1) {
-        this.#offer[cell] = Math.round((this.#offer[cell] as number) * rate);
-        this.#ask[cell] = Math.round((this.#ask[cell] as number) * rate);
-        this.#working[cell] = Math.round((this.#working[cell] as number) * rate);
+      const rate = rates === null ? 1 : (rates[unitLeaf * lines + line] as number);
+      for (let month = 0; month < monthsInYear; month += 1) {
+        const sum = cellOf(offer, unitLeaf, line, month) + cellOf(ask, unitLeaf, line, month);
+        const half = Math.floor(sum / 2);
+        const isOdd = sum - half * 2 === 1;
+        if (isOdd) odd += 1;
+        const middle = isOdd && odd % 2 === 0 ? half + 1 : half;
+        const at = workingSeries * monthsInYear + month;
+        months[at] = (months[at] as number) + (rates === null ? middle : Math.round(middle * rate));
       }
     }
   }
 
-  #collect(slot: number, hasOffer: boolean, hasAsk: boolean): void {
-    const paired = hasOffer && hasAsk;
-    if (hasOffer) this.#sum(this.#offer, slot + offerSlot);
-    if (hasAsk) this.#sum(this.#ask, slot + askSlot);
-    if (hasOffer || hasAsk) this.#sum(this.#working, slot + workingSlot);
-    if (!paired) return;
-    this.#sum(this.#offer, slot + pairedSlot);
-    for (let column = 0; column <= yearColumn; column += 1) {
-      this.fresh[(slot + gapSlot) * totalColumns + column] =
-        (this.fresh[(slot + pairedSlot) * totalColumns + column] as number) -
-        (this.fresh[(slot + askSlot) * totalColumns + column] as number);
-    }
-    this.fresh[(slot + gapSlot) * totalColumns + countColumn] = 1;
+  /** Where working numbers are midpoints, an odd cent in one month moves those of all months after it. */
+  get monthsDepend(): boolean {
+    return this.#basis === 'midpoint';
   }
 
-  #sum(cells: Float64Array, slot: number): void {
-    const base = slot * totalColumns;
-    let year = 0;
-    for (let cell = 0, month = 0; cell < cells.length; cell += 1, month = month === 11 ? 0 : month + 1) {
-      const value = cells[cell] as number;
-      this.fresh[base + month] = (this.fresh[base + month] as number) + value;
-      year += value;
+  #isSettled(measure: number, node: number): boolean {
+    if (this.#model.holds.size === 0) return false;
+    const { parent } = this.#model.units;
+    for (let above = node; above >= 0; above = parent[above] as number) {
+      if (this.#model.holdAt(measure, above)?.kind === 'settled') return true;
     }
-    this.fresh[base + yearColumn] = year;
-    this.fresh[base + countColumn] = 1;
+    return false;
   }
 }
 
-/** Last year's rate of a measure per quantum of revenue, for unit leaf × line leaf; null without such history. */
-function followRates(model: PlanModel, measure: MeasureId): Float64Array | null {
-  const year = model.header.year - 1;
-  const revenue = model.facts('actual', year, 'revenue');
-  const followed = model.facts('actual', year, measure);
-  if (revenue === null || followed === null) return null;
-  const { unitLeaves, lineLeaves } = revenue;
-  const rates = new Float64Array(unitLeaves * lineLeaves);
-  const company = { base: 0, value: 0 };
-  const perLine = Array.from({ length: lineLeaves }, () => ({ base: 0, value: 0 }));
-  const cell = (block: LeafBlock, line: number, unit: number): number => {
-    let sum = 0;
-    for (let month = 0; month < monthsInYear; month += 1) {
-      sum += block.values[(line * monthsInYear + month) * unitLeaves + unit] as number;
-    }
-    return sum;
-  };
-  for (let line = 0; line < lineLeaves; line += 1) {
-    for (let unit = 0; unit < unitLeaves; unit += 1) {
-      const base = cell(revenue, line, unit);
-      const value = cell(followed, line, unit);
-      rates[unit * lineLeaves + line] = base > 0 ? value / base : Number.NaN;
-      for (const sums of [company, perLine[line]]) {
-        if (sums === undefined) continue;
-        sums.base += base;
-        sums.value += value;
-      }
-    }
+const offerSeries = totalSeries.indexOf('offer');
+const askSeries = totalSeries.indexOf('ask');
+const workingSeries = totalSeries.indexOf('working');
+const pairedSeries = totalSeries.indexOf('paired');
+const gapSeries = totalSeries.indexOf('gap');
+
+function blocksOf(model: PlanModel): readonly Blocks[] {
+  return measureIds.map((measure) => ({ offer: model.cells('offer', measure), ask: model.cells('ask', measure) }));
+}
+
+function presence({ offerMove, askMove }: Quota): number {
+  if (offerMove === null) return askMove === null ? 0 : asked;
+  return askMove === null ? offered : both;
+}
+
+/** The sum over all lines of each month asked for, into `into` from `start` on. */
+function sumMonths(
+  block: LeafBlock | null,
+  rates: Float64Array | null,
+  unitLeaf: number,
+  months: number,
+  into: Float64Array,
+  start: number,
+): void {
+  for (let month = 0; month < monthsInYear; month += 1) {
+    if (((months >> month) & 1) === 0) continue;
+    into[start + month] = block === null ? 0 : sumMonth(block, rates, unitLeaf, month);
   }
-  const rate = (sums: { base: number; value: number } | undefined): number =>
-    sums !== undefined && sums.base > 0 ? sums.value / sums.base : Number.NaN;
-  for (let index = 0; index < rates.length; index += 1) {
-    const candidates = [rates[index] as number, rate(perLine[index % lineLeaves]), rate(company)];
-    rates[index] = candidates.find((candidate) => !Number.isNaN(candidate)) ?? 0;
+}
+
+function sumMonth({ values, unitLeaves, lineLeaves }: LeafBlock, rates: Float64Array | null, leaf: number, month: number): number {
+  const stride = monthsInYear * unitLeaves;
+  let at = month * unitLeaves + leaf;
+  let sum = 0;
+  for (let line = 0; line < lineLeaves; line += 1, at += stride) {
+    const value = values[at] as number;
+    sum += rates === null ? value : Math.round(value * (rates[leaf * lineLeaves + line] as number));
   }
-  return rates;
+  return sum;
+}
+
+function cellOf(block: LeafBlock | null, unitLeaf: number, line: number, month: number): number {
+  return block === null ? 0 : (block.values[(line * monthsInYear + month) * block.unitLeaves + unitLeaf] as number);
+}
+
+function copySeries(series: Float64Array, from: number, to: number, months: number): void {
+  for (let month = 0; month < monthsInYear; month += 1) {
+    if (((months >> month) & 1) !== 0) series[to * monthsInYear + month] = series[from * monthsInYear + month] as number;
+  }
+}
+
+function pair(series: Float64Array, months: number): void {
+  copySeries(series, offerSeries, pairedSeries, months);
+  for (let month = 0; month < monthsInYear; month += 1) {
+    if (((months >> month) & 1) === 0) continue;
+    series[gapSeries * monthsInYear + month] =
+      (series[pairedSeries * monthsInYear + month] as number) - (series[askSeries * monthsInYear + month] as number);
+  }
 }

@@ -4,7 +4,6 @@
  * Kept right by deltas like the totals, for the same reason: a room with ten thousand lines must not wait for one of
  * them. Callers: plan totals (keeps it), row state (reads it).
  */
-import { quotaLineId } from '../changes/change.ts';
 import { measureIds, type MeasureId, type Quota } from '../plan/entities.ts';
 import type { PlanModel } from '../plan/plan-model.ts';
 
@@ -15,6 +14,8 @@ export type LeafStatus = (typeof leafStatuses)[number];
 export const stateCounters = [...leafStatuses, 'companyTurn', 'unitTurn', 'held'] as const;
 /** Leaves in each status, leaves whose next move is the company's or the unit's, leaves held or settled. */
 export type StateCounter = (typeof stateCounters)[number];
+
+const everyMeasure = (1 << measureIds.length) - 1;
 
 export class LineStates {
   readonly #model: PlanModel;
@@ -27,19 +28,21 @@ export class LineStates {
     const { parent, leaves } = model.units;
     this.#counts = measureIds.map(() => new Int32Array(stateCounters.length * parent.length));
     this.#leaves = measureIds.map(() => new Uint8Array(leaves.length));
-    for (let leaf = 0; leaf < leaves.length; leaf += 1) this.updateLeaf(leaf);
+    for (let leaf = 0; leaf < leaves.length; leaf += 1) this.updateLeaf(leaf, everyMeasure);
   }
 
-  /** Brings one leaf and everything above it up to date. */
-  updateLeaf(unitLeaf: number): void {
-    for (const [index, measure] of measureIds.entries()) {
-      const before = this.#leaves[index]?.[unitLeaf] ?? 0;
+  /** Brings one leaf and everything above it up to date, for the measures asked for (bits in the order of `measureIds`). */
+  updateLeaf(unitLeaf: number, measures: number): void {
+    for (let measure = 0; measure < measureIds.length; measure += 1) {
+      if (((measures >> measure) & 1) === 0) continue;
+      const leaves = this.#leaves[measure] as Uint8Array;
+      const before = leaves[unitLeaf] as number;
       const after = this.#stateOf(measure, unitLeaf);
       if (before === after) continue;
-      (this.#leaves[index] as Uint8Array)[unitLeaf] = after;
+      leaves[unitLeaf] = after;
       for (let counter = 0; counter < stateCounters.length; counter += 1) {
         const delta = ((after >> counter) & 1) - ((before >> counter) & 1);
-        if (delta !== 0) this.#add(index, counter, unitLeaf, delta);
+        if (delta !== 0) this.#add(measure, counter, unitLeaf, delta);
       }
     }
   }
@@ -59,28 +62,32 @@ export class LineStates {
     }
   }
 
-  #stateOf(measure: MeasureId, unitLeaf: number): number {
-    const { nodes, leaves, parent } = this.#model.units;
+  #stateOf(measure: number, unitLeaf: number): number {
+    const { leaves, parent } = this.#model.units;
     const leaf = leaves[unitLeaf] as number;
     let held = false;
     let settled = false;
     for (let node = leaf; node >= 0 && this.#model.holds.size > 0; node = parent[node] as number) {
-      const hold = this.#model.holds.get(quotaLineId(measure, nodes[node]?.id ?? ''));
+      const hold = this.#model.holdAt(measure, node);
       if (hold !== undefined) held = true;
       if (hold?.kind === 'settled') settled = true;
     }
-    const quota = this.#model.quota(measure, nodes[leaf]?.id ?? '');
+    const quota = this.#model.quotaAt(measure, leaf);
     const status = settled ? 'settled' : statusOf(quota);
     const turn = settled || quota === undefined || quota.accepted ? null : quota.lastSide;
     // Whoever did not speak last moves next.
-    const next = turn === null ? 0 : bit(turn === 'company' ? 'unitTurn' : 'companyTurn');
-    return bit(status) | next | (held ? bit('held') : 0);
+    const next = turn === null ? 0 : turn === 'company' ? unitTurnBit : companyTurnBit;
+    return bit(status) | next | (held ? heldBit : 0);
   }
 }
 
 function bit(counter: StateCounter): number {
   return 1 << stateCounters.indexOf(counter);
 }
+
+const unitTurnBit = bit('unitTurn');
+const companyTurnBit = bit('companyTurn');
+const heldBit = bit('held');
 
 function statusOf(quota: Quota | undefined): LeafStatus {
   if (quota === undefined || (quota.offerMove === null && quota.askMove === null)) return 'unopened';

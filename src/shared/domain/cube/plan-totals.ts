@@ -5,27 +5,32 @@
  * tree, not the number of leaves. Because all numbers are integers, the result equals `new PlanTotals(model)` to the
  * bit; property tests hold it to that. Callers: impact, store, benches.
  */
-import type { FactKind, MeasureId } from '../plan/entities.ts';
-import type { PlanModel, Touched } from '../plan/plan-model.ts';
-import { pathToRoot } from '../plan/tree.ts';
+import { factKinds, measureIds, monthsInYear, type FactKind, type MeasureId } from '../plan/entities.ts';
+import type { PlanModel } from '../plan/plan-model.ts';
 import {
   countColumn,
   LeafNumbers,
   seriesSlot,
   seriesSlots,
   totalColumns,
+  totalSeries,
   yearColumn,
   type TotalSeries,
 } from './leaf-numbers.ts';
 import { LineStates } from './line-states.ts';
+import { movedNodes } from './moved-nodes.ts';
 import { rollUp } from './roll-up.ts';
+import { allMonths, holdTouched, measuresOf, quotaTouched, type Touched } from './touched.ts';
+
+/** From this part of all leaves on, adding everything up anew is faster than following each leaf. */
+const manyLeaves = 1 / 4;
 
 export class PlanTotals {
   readonly #model: PlanModel;
   #leaves: LeafNumbers;
-  #totals: (Float64Array | null)[] = [];
+  #totals: (Float64Array | null)[] = Array.from({ length: seriesSlots }, () => null);
   #states: LineStates;
-  readonly #history = new Map<string, Float64Array | null>();
+  readonly #history = new Map<number, Float64Array | null>();
 
   constructor(model: PlanModel) {
     this.#model = model;
@@ -51,47 +56,78 @@ export class PlanTotals {
       this.#evaluate();
       return null;
     }
-    if (this.#leaves.outdated) this.#leaves = new LeafNumbers(this.#model);
-    const moved = new Set<number>();
-    for (const unit of touched.units) {
-      const node = this.#model.units.indexOf.get(unit);
-      if (node === undefined) continue;
-      // A hold on a node decides for all leaves below it whether they count as settled.
-      const from = this.#model.units.leafStart[node] ?? 0;
-      const to = this.#model.units.leafStart[this.#model.units.end[node] ?? 0] ?? 0;
-      for (let leaf = from; leaf < to; leaf += 1) {
-        this.updateLeaf(leaf);
-        this.#states.updateLeaf(leaf);
-      }
-      for (const above of pathToRoot(this.#model.units, node)) moved.add(above);
-      for (let below = node; below < (this.#model.units.end[node] ?? 0); below += 1) moved.add(below);
-    }
-    return Int32Array.from(moved).sort();
+    this.#leaves.refresh();
+    const { nodes, touches } = touched;
+    const many = this.#leavesBelow(nodes) > this.#model.units.leaves.length * manyLeaves;
+    for (let at = 0; at < nodes.length; at += 1) this.#follow(nodes[at] as number, touches[at] as number, many);
+    if (many) this.#evaluate();
+    return movedNodes(this.#model.units, nodes);
   }
 
-  /** Brings the totals of one unit leaf and of everything above it up to date with the model's cells. */
-  updateLeaf(unitLeaf: number): void {
-    this.#leaves.compute(unitLeaf);
-    const { fresh } = this.#leaves;
-    const { parent, leaves } = this.#model.units;
-    const size = parent.length;
-    const leafNode = leaves[unitLeaf] as number;
-    for (let slot = 0; slot < seriesSlots; slot += 1) {
-      let totals = this.#totals[slot] as Float64Array | null;
-      for (let column = 0; column < totalColumns; column += 1) {
-        const value = fresh[slot * totalColumns + column] as number;
-        if (totals === null) {
-          if (value === 0) continue;
-          totals = new Float64Array(totalColumns * size);
-          this.#totals[slot] = totals;
-        }
-        const delta = value - (totals[column * size + leafNode] as number);
-        if (delta === 0) continue;
-        for (let node = leafNode; node >= 0; node = parent[node] as number) {
-          totals[column * size + node] = (totals[column * size + node] as number) + delta;
-        }
+  #leavesBelow(nodes: readonly number[]): number {
+    const { leafStart, end } = this.#model.units;
+    let leaves = 0;
+    for (const node of nodes) leaves += (leafStart[end[node] as number] as number) - (leafStart[node] as number);
+    return leaves;
+  }
+
+  /** Brings everything up to date that depends on one touched node; the totals only unless they are `left` for later. */
+  #follow(node: number, touch: number, left: boolean): void {
+    const { leafStart, end } = this.#model.units;
+    const measures = this.#leaves.following(measuresOf(touch));
+    const hasMoved = (touch & (quotaTouched | holdTouched)) !== 0;
+    const months = hasMoved || this.#leaves.monthsDepend ? allMonths : touch & allMonths;
+    // A hold on a node decides for all leaves below it whether they count as settled.
+    const to = leafStart[end[node] as number] as number;
+    for (let leaf = leafStart[node] as number; leaf < to; leaf += 1) {
+      if (!left) this.updateLeaf(leaf, measures, months);
+      if (hasMoved) this.#states.updateLeaf(leaf, measures);
+    }
+  }
+
+  /**
+   * Brings the totals of one unit leaf and of everything above it up to date with the model's cells: for some measures
+   * and months only, as bits.
+   */
+  updateLeaf(unitLeaf: number, measures: number, months: number): void {
+    for (let measure = 0; measure < measureIds.length; measure += 1) {
+      if (((measures >> measure) & 1) === 0) continue;
+      const present = this.#leaves.compute(measure, unitLeaf, months);
+      for (let series = 0; series < totalSeries.length; series += 1) {
+        this.#moveSeries(measure * totalSeries.length + series, series, (present >> series) & 1, unitLeaf, months);
       }
     }
+  }
+
+  /** Adds what a leaf gained or lost in one series to it and to everything above it. */
+  #moveSeries(slot: number, series: number, count: number, unitLeaf: number, months: number): void {
+    const { parent, leaves } = this.#model.units;
+    const size = parent.length;
+    const leaf = leaves[unitLeaf] as number;
+    const totals = this.#totals[slot] ?? (count === 0 ? null : this.#begin(slot));
+    if (totals === null) return;
+    const counted = totals[countColumn * size + leaf] as number;
+    // Without a number before and after there is nothing to move.
+    if (count === 0 && counted === 0) return;
+    if (count !== counted) addToPath(totals, countColumn * size, leaf, parent, count - counted);
+    const numbers = this.#leaves.months;
+    let year = 0;
+    for (let month = 0; month < monthsInYear; month += 1) {
+      if (((months >> month) & 1) === 0) continue;
+      const value = count === 0 ? 0 : (numbers[series * monthsInYear + month] as number);
+      const delta = value - (totals[month * size + leaf] as number);
+      if (delta === 0) continue;
+      year += delta;
+      addToPath(totals, month * size, leaf, parent, delta);
+    }
+    if (year !== 0) addToPath(totals, yearColumn * size, leaf, parent, year);
+  }
+
+  /** Makes room for a series that has its first number. */
+  #begin(slot: number): Float64Array {
+    const totals = new Float64Array(totalColumns * this.#model.units.parent.length);
+    this.#totals[slot] = totals;
+    return totals;
   }
 
   /** The totals of a series: month 0…11, year or count column at `column × nodes + node`; null while all are empty. */
@@ -119,7 +155,7 @@ export class PlanTotals {
 
   /** Totals of history with the same columns; null when nothing was imported for this kind, year and measure. */
   history(kind: FactKind, year: number, measure: MeasureId): Float64Array | null {
-    const key = `${kind}:${year}:${measure}`;
+    const key = (year * factKinds.length + factKinds.indexOf(kind)) * measureIds.length + measureIds.indexOf(measure);
     const known = this.#history.get(key);
     if (known !== undefined) return known;
     const totals = this.#addUpHistory(kind, year, measure);
@@ -135,19 +171,17 @@ export class PlanTotals {
   /** From scratch: the oracle of every incremental path, and what a structure change or an import needs. */
   #evaluate(): void {
     const { parent, leaves } = this.#model.units;
-    const size = parent.length;
-    this.#totals = Array.from({ length: seriesSlots }, () => null);
+    const length = totalColumns * parent.length;
+    this.#totals = this.#totals.map((totals) => (totals?.length === length ? totals.fill(0) : null));
     if (!this.#model.created) return;
-    for (let leaf = 0; leaf < leaves.length; leaf += 1) {
-      this.#leaves.compute(leaf);
-      const node = leaves[leaf] as number;
-      for (let at = 0; at < this.#leaves.fresh.length; at += 1) {
-        const value = this.#leaves.fresh[at] as number;
-        if (value === 0) continue;
-        const slot = Math.floor(at / totalColumns);
-        const totals = this.#totals[slot] ?? new Float64Array(totalColumns * size);
-        this.#totals[slot] = totals;
-        totals[(at - slot * totalColumns) * size + node] = value;
+    for (let measure = 0; measure < measureIds.length; measure += 1) {
+      for (let leaf = 0; leaf < leaves.length; leaf += 1) {
+        const present = this.#leaves.compute(measure, leaf, allMonths);
+        for (let series = 0; series < totalSeries.length; series += 1) {
+          if (((present >> series) & 1) === 0) continue;
+          const slot = measure * totalSeries.length + series;
+          writeLeaf(this.#totals[slot] ?? this.#begin(slot), leaves[leaf] as number, this.#leaves.months, series);
+        }
       }
     }
     for (const totals of this.#totals) if (totals !== null) rollUp(totals, totalColumns, parent);
@@ -175,6 +209,25 @@ export class PlanTotals {
     }
     rollUp(totals, totalColumns, parent);
     return totals;
+  }
+}
+
+/** Writes the months, the year and the count of a leaf that has a number. */
+function writeLeaf(totals: Float64Array, node: number, numbers: Float64Array, series: number): void {
+  const size = totals.length / totalColumns;
+  let year = 0;
+  for (let month = 0; month < monthsInYear; month += 1) {
+    const value = numbers[series * monthsInYear + month] as number;
+    totals[month * size + node] = value;
+    year += value;
+  }
+  totals[yearColumn * size + node] = year;
+  totals[countColumn * size + node] = 1;
+}
+
+function addToPath(totals: Float64Array, column: number, leaf: number, parent: Int32Array, delta: number): void {
+  for (let node = leaf; node >= 0; node = parent[node] as number) {
+    totals[column + node] = (totals[column + node] as number) + delta;
   }
 }
 

@@ -5,7 +5,6 @@
  * It knows no rules: `bargain` decides what may change, `cube` adds up. Callers: bargain, cube, store, command line.
  */
 import { invariant } from '../../base/assert.ts';
-import { compareCodeUnits } from '../../base/canonical-json.ts';
 import { headerId, invertChange, quotaLineId, type CellChange, type Change, type RecordValue } from '../changes/change.ts';
 import { foldFacts, type FactBlock, type FactSource } from '../cube/facts.ts';
 import { emptyBlock, moveBlock, readRow, replaceRow, type LeafBlock } from '../cube/leaf-block.ts';
@@ -27,6 +26,7 @@ import {
   type Quota,
   type Unit,
 } from './entities.ts';
+import { LineMoves } from './line-moves.ts';
 import { leafPlaces, NodeRecords, type OnQuotaLine } from './node-records.ts';
 import { buildTree, emptyTree, isLeaf, type Tree } from './tree.ts';
 
@@ -41,7 +41,7 @@ export class PlanModel {
   readonly holds = new Map<string, Hold>();
   readonly quotas = new Map<string, Quota>();
   readonly factBatches = new Map<string, FactBatch>();
-  readonly #movesByLine = new Map<string, Move[]>();
+  readonly #lineMoves = new LineMoves();
   readonly #holdsByNode = new NodeRecords<Hold>();
   readonly #quotasByNode = new NodeRecords<Quota>();
   /** One block a layer and measure, by `blockPlace`. */
@@ -92,7 +92,7 @@ export class PlanModel {
 
   /** The moves made on a line itself, oldest first. */
   movesOn(measure: MeasureId, unit: string): readonly Move[] {
-    return this.#movesByLine.get(quotaLineId(measure, unit)) ?? [];
+    return this.#lineMoves.on(quotaLineId(measure, unit));
   }
 
   /** The block of a layer and measure; null while nothing was written to it. */
@@ -165,7 +165,7 @@ export class PlanModel {
         this.#applyCells(change, backwards);
         continue;
       }
-      this.#applyRecord(backwards ? invertChange(change) : change);
+      this.#applyRecord(backwards ? (invertChange(change) as RecordChange) : change);
       if (change.table === 'unit' || change.table === 'line') structure = true;
       if (change.table === 'plan' || change.table === 'factBatch') everything = true;
       if (change.table === 'factBatch') this.#facts.clear();
@@ -207,7 +207,7 @@ export class PlanModel {
     // One map per table, all keyed by text: the only place where stored records become entities again.
     const table = this.#table(change.table) as Map<string, object>;
     const before = table.get(change.id);
-    if (change.table === 'move') this.#fileMove(change);
+    if (change.table === 'move') this.#lineMoves.file(change);
     if ((before === undefined) !== (change.op === 'put')) {
       invariant(false, `${change.table} ${change.id} ${change.op === 'put' ? 'does not exist yet' : 'exists'}`);
     }
@@ -231,20 +231,6 @@ export class PlanModel {
     const measure = measureIds.indexOf(line.measure);
     records.set(measure, node, after);
     this.#touched.add(node, kind | allMonths | measureTouched(measure));
-  }
-
-  /** Keeps the moves of each line at hand. Moves come in order and go (by undo) in the opposite order, with few between. */
-  #fileMove(change: RecordChange): void {
-    invariant(change.op !== 'patch', 'a move is never changed');
-    const move = entity<Move>(change.value);
-    const line = quotaLineId(move.measure, move.unit);
-    const moves = this.#movesByLine.get(line) ?? [];
-    if (change.op === 'put') {
-      moves.push(move);
-      // A redo may bring back a move from before others.
-      moves.sort((left, right) => compareCodeUnits(left.id, right.id));
-    } else moves.splice(moves.findLastIndex(({ id }) => id === move.id), 1);
-    this.#movesByLine.set(line, moves);
   }
 
   #table(table: RecordChange['table']): Map<string, never> {

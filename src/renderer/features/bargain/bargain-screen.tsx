@@ -1,0 +1,98 @@
+/**
+ * The bargaining table: what the company offers, what the units ask, and what it takes to meet.
+ *
+ * Toolbar, table and the chosen row's panel, composed here; each reads the open plan itself. Caller: app.
+ */
+import { useEffect, useState } from 'react';
+import { useText } from '#renderer/i18n/use-text.ts';
+import type { PlanSession } from '#renderer/model/plan-session.ts';
+import { Button, Icon, IconButton, useModel } from '#renderer/ui/index.ts';
+import { bargainOf } from './bargain-state.ts';
+import { BargainTable } from './bargain-table.tsx';
+import { BargainToolbar } from './bargain-toolbar.tsx';
+import { LinePanel } from './line-panel.tsx';
+import { OpenOffers } from './open-offers.tsx';
+import { ShortcutList } from './shortcut-list.tsx';
+import { useShortcuts } from './use-shortcuts.ts';
+import { useActions } from './use-bargain.ts';
+import './bargain.css';
+
+export function BargainScreen({ session }: { readonly session: PlanSession }) {
+  const t = useText();
+  const { measure, panelShown, tableWanted, shortcutsShown } = useModel(bargainOf(session), (state) => ({
+    measure: state.measure,
+    panelShown: state.panelShown,
+    tableWanted: state.tableWanted,
+    shortcutsShown: state.shortcutsShown,
+  }));
+  const { set } = useActions(session);
+  const loaded = useMeasure(session);
+  const { offered } = useModel(session.state, () => ({ offered: hasNumbers(session, measure) }));
+  useShortcuts(session);
+  return (
+    <div className="bargain">
+      <h1 className="unseen">{t(($) => $.bargain.title)}</h1>
+      <div className="bargain-work">
+        <BargainToolbar session={session} />
+        <BargainNotices session={session} />
+        {!loaded ? (
+          <p className="bargain-wait faint">{t(($) => $.bargain.loading)}</p>
+        ) : offered || tableWanted ? (
+          <BargainTable session={session} />
+        ) : (
+          <OpenOffers session={session} />
+        )}
+      </div>
+      {panelShown ? <LinePanel session={session} /> : null}
+      {shortcutsShown ? <ShortcutList onClose={() => set({ shortcutsShown: false })} /> : null}
+    </div>
+  );
+}
+
+/** Whether anybody has said a number of the measure. */
+function hasNumbers({ replica }: PlanSession, measure: Parameters<typeof replica.table>[0]): boolean {
+  const state = replica.table(measure)?.state(0);
+  return state !== undefined && state.offered + state.answered > 0;
+}
+
+/** Fetches the chosen measure; answers whether it is here. */
+function useMeasure(session: PlanSession): boolean {
+  const { measure } = useModel(bargainOf(session), (state) => ({ measure: state.measure }));
+  const [, setLoaded] = useState(0);
+  const here = session.replica.table(measure) !== undefined;
+  useEffect(() => {
+    let gone = false;
+    if (!here) {
+      void session.loadMeasure(measure).then(() => {
+        if (!gone) setLoaded((count) => count + 1);
+      });
+    }
+    return () => {
+      gone = true;
+    };
+  }, [session, measure, here]);
+  return here;
+}
+
+/** The last answer of the plan, between the toolbar and the table; it never takes the focus. */
+function BargainNotices({ session }: { readonly session: PlanSession }) {
+  const t = useText();
+  const { notice } = useModel(bargainOf(session), (state) => ({ notice: state.notice }));
+  const { set } = useActions(session);
+  return (
+    <div aria-live="polite" className="bargain-live">
+      {notice === null ? null : (
+        <div className={`bargain-notice bargain-notice-${notice.tone}`}>
+          <Icon name={notice.tone === 'good' ? 'check' : 'warning'} />
+          <span className="grow">{notice.text}</span>
+          {notice.action === undefined ? null : (
+            <Button tone="quiet" onPress={notice.action.onAct}>
+              {notice.action.label}
+            </Button>
+          )}
+          <IconButton icon="close" label={t(($) => $.common.dismiss)} onPress={() => set({ notice: null })} />
+        </div>
+      )}
+    </div>
+  );
+}

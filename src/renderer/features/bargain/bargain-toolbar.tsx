@@ -1,0 +1,179 @@
+/** The controls above the table: what is shown, how totals are spread, the usual moves, how far everybody is. */
+import { measureIds, workingBases } from '#shared/domain/plan/entities.ts';
+import { spreadMethods } from '#shared/domain/bargain/command.ts';
+import { amountUnits } from '#renderer/i18n/format.ts';
+import { useLanguage, useText } from '#renderer/i18n/use-text.ts';
+import type { PlanSession } from '#renderer/model/plan-session.ts';
+import { Button, IconButton, SegmentedControl, Select, Toolbar, useModel } from '#renderer/ui/index.ts';
+import { usePlan } from '#renderer/ui/use-plan.ts';
+import { bargainOf, periodViews } from './bargain-state.ts';
+import { amountStyle, unitName, writeCompact } from './bargain-text.ts';
+import { lineMoves } from './line-moves.ts';
+import { useActions, useRow, useShown } from './use-bargain.ts';
+
+export function BargainToolbar({ session }: { readonly session: PlanSession }) {
+  const t = useText();
+  return (
+    <Toolbar label={t(($) => $.bargain.toolbar)}>
+      <ShownControls session={session} />
+      <SpreadControls session={session} />
+      <MoveButtons session={session} />
+      <span className="grow" />
+      <HowFar session={session} />
+      <TreeButtons session={session} />
+    </Toolbar>
+  );
+}
+
+function ShownControls({ session }: { readonly session: PlanSession }) {
+  const t = useText();
+  const language = useLanguage();
+  const { header } = usePlan(session);
+  const { set } = useActions(session);
+  const { measure, view, units } = useModel(bargainOf(session), (state) => ({
+    measure: state.measure,
+    view: state.view,
+    units: state.amountUnits,
+  }));
+  return (
+    <>
+      <SegmentedControl
+        label={t(($) => $.bargain.view.label)}
+        options={periodViews.map((id) => ({ id, label: t(($) => $.bargain.view[id]) }))}
+        value={view}
+        onChange={(next) => set({ view: next })}
+      />
+      <Select
+        label={t(($) => $.bargain.measure.label)}
+        labelHidden
+        options={measureIds.map((id) => ({ id, label: t(($) => $.bargain.measure[id]) }))}
+        value={measure}
+        onChange={(next) => set({ measure: next, form: null })}
+      />
+      <Select
+        label={t(($) => $.bargain.amountUnit.label)}
+        labelHidden
+        options={amountUnits.map((id) => ({
+          id,
+          label: unitName(t, header, amountStyle(header, measure, id, language)),
+          detail: t(($) => $.bargain.amountUnit[id]),
+        }))}
+        value={units[measure]}
+        onChange={(next) => set({ amountUnits: { ...units, [measure]: next } })}
+      />
+    </>
+  );
+}
+
+function SpreadControls({ session }: { readonly session: PlanSession }) {
+  const t = useText();
+  const { header } = usePlan(session);
+  const { set, act } = useActions(session);
+  const { method } = useModel(bargainOf(session), (state) => ({ method: state.method }));
+  return (
+    <>
+      <Select
+        label={t(($) => $.bargain.method.label)}
+        labelHidden
+        options={spreadMethods.map((id) => ({
+          id,
+          label: t(($) => $.bargain.method.prefix, { method: t(($) => $.bargain.method[id]) }),
+        }))}
+        value={method}
+        onChange={(next) => set({ method: next })}
+      />
+      <Select
+        label={t(($) => $.bargain.basis.label)}
+        labelHidden
+        options={workingBases.map((id) => ({
+          id,
+          label: t(($) => $.bargain.basis.prefix, { basis: t(($) => $.bargain.basis[id]) }),
+        }))}
+        value={header.workingBasis}
+        onChange={(workingBasis) => void act({ kind: 'change-plan', workingBasis })}
+      />
+    </>
+  );
+}
+
+function MoveButtons({ session }: { readonly session: PlanSession }) {
+  const t = useText();
+  const { header } = usePlan(session);
+  const { accept, act, holdOrRelease, openForm } = useActions(session);
+  const moves = lineMoves(useRow(session));
+  return (
+    <div className="bargain-moves">
+      <Button isDisabled={moves.accept === null} onPress={() => accept()}>
+        {t(($) => $.bargain.action.accept)}
+      </Button>
+      <Button isDisabled={!moves.counter} onPress={() => openForm('counter')}>
+        {t(($) => $.bargain.action.counter)}
+      </Button>
+      <Button icon="pin" isDisabled={!moves.hold && !moves.release} onPress={holdOrRelease}>
+        {moves.release ? t(($) => $.bargain.action.release) : t(($) => $.bargain.action.hold)}
+      </Button>
+      {moves.reopen === null ? (
+        <Button icon="lock" isDisabled={!moves.settle} onPress={() => openForm('settle')}>
+          {t(($) => $.bargain.action.settle)}
+        </Button>
+      ) : (
+        <Button icon="unlock" onPress={() => openForm('reopen')}>
+          {t(($) => $.bargain.action.reopen)}
+        </Button>
+      )}
+      <Button onPress={() => void act({ kind: 'open-round' })}>
+        {t(($) => $.bargain.openRound, { round: header.round + 1 })}
+      </Button>
+    </div>
+  );
+}
+
+function HowFar({ session }: { readonly session: PlanSession }) {
+  const t = useText();
+  const language = useLanguage();
+  const { style } = useShown(session);
+  const { measure } = useModel(bargainOf(session), (state) => ({ measure: state.measure }));
+  const { gap, settled, leaves } = useModel(session.state, () => {
+    const table = session.replica.table(measure);
+    const state = table?.state(0);
+    return { gap: table?.read('gap', 0) ?? null, settled: state?.settled ?? 0, leaves: state?.leaves ?? 0 };
+  });
+  return (
+    <span className="bargain-far soft">
+      {t(($) => $.bargain.gapLeft)} <strong>{gap === null ? '–' : writeCompact(gap, language, style.scale)}</strong>
+      {' · '}
+      {t(($) => $.bargain.settledCount, { settled, leaves })}
+    </span>
+  );
+}
+
+function TreeButtons({ session }: { readonly session: PlanSession }) {
+  const t = useText();
+  const { units } = usePlan(session);
+  const { set } = useActions(session);
+  const { expanded, panelShown } = useModel(bargainOf(session), (state) => ({
+    expanded: state.expanded,
+    panelShown: state.panelShown,
+  }));
+  const open = expanded.size > 1;
+  return (
+    <span className="bargain-icons">
+      <IconButton
+        icon={open ? 'chevronUp' : 'chevronDown'}
+        label={open ? t(($) => $.bargain.collapseAll) : t(($) => $.bargain.expandAll)}
+        onPress={() => set({ expanded: new Set(open ? [] : units.nodes.map(({ id }) => id)) })}
+      />
+      <IconButton
+        icon="info"
+        label={t(($) => $.bargain.shortcuts)}
+        keys="?"
+        onPress={() => set({ shortcutsShown: true })}
+      />
+      <IconButton
+        icon={panelShown ? 'chevronRight' : 'chevronLeft'}
+        label={panelShown ? t(($) => $.bargain.hidePanel) : t(($) => $.bargain.showPanel)}
+        onPress={() => set({ panelShown: !panelShown })}
+      />
+    </span>
+  );
+}

@@ -1,0 +1,110 @@
+/** A number of one side against the other's, with a reason; what it would do is shown while it is typed. Caller: panel. */
+import { useEffect, useState } from 'react';
+import { numberConventions } from '#renderer/i18n/language.ts';
+import { useRefusalText, useText } from '#renderer/i18n/use-text.ts';
+import type { Outcome } from '#shared/base/outcome.ts';
+import type { CommandBody } from '#shared/domain/bargain/command.ts';
+import type { Side } from '#shared/domain/plan/entities.ts';
+import type { PlanSession } from '#renderer/model/plan-session.ts';
+import { AmountField, Button, SegmentedControl, useModel } from '#renderer/ui/index.ts';
+import { bargainOf } from './bargain-state.ts';
+import { writeCell } from './bargain-text.ts';
+import type { LineActionsProps } from './line-actions.tsx';
+import { readTyped } from './read-typed.ts';
+import { ReasonField } from './reason-field.tsx';
+import type { RowFacts } from './row-facts.ts';
+import { useActions, useShown, type Shown } from './use-bargain.ts';
+
+export function CounterForm({ session, row }: LineActionsProps) {
+  const t = useText();
+  const refusalText = useRefusalText();
+  const shown = useShown(session);
+  const { act, set } = useActions(session);
+  const { previewRefusal } = useModel(session.state, (state) => ({ previewRefusal: state.previewRefusal }));
+  const [side, setSide] = useState<Side>(row.state.turn ?? 'company');
+  const [text, setText] = useState('');
+  const number = text.trim() === '' ? null : readFor(text, row, side, shown);
+  const value = number?.ok === true ? number.value : null;
+  const body = value === null ? null : counterOf(session, row, side, value);
+  usePreview(session, row, side, value);
+  const send = (): void => {
+    if (body !== null) void act(body);
+  };
+  const close = (): void => {
+    session.clearPreview();
+    set({ form: null });
+  };
+  const refused = number?.ok === false ? number.refusal : value === null ? null : previewRefusal;
+  return (
+    <form
+      className="line-form"
+      aria-label={t(($) => $.bargain.form.counterTitle)}
+      onSubmit={(event) => event.preventDefault()}
+      onKeyDown={(event) => {
+        if (event.key === 'Escape') close();
+      }}
+    >
+      <SegmentedControl
+        label={t(($) => $.bargain.form.side)}
+        options={[
+          { id: 'company', label: t(($) => $.bargain.form.company) },
+          { id: 'unit', label: t(($) => $.bargain.form.unit, { name: row.name }) },
+        ]}
+        value={side}
+        onChange={setSide}
+      />
+      <AmountField
+        autoFocus
+        label={t(($) => $.bargain.form.number)}
+        value={text}
+        onChange={setText}
+        unit={shown.unitName}
+        help={
+          shown.style.unit === 'full'
+            ? t(($) => $.bargain.form.numberHelpFull)
+            : t(($) => $.bargain.form.numberHelp, { unit: shown.unitName })
+        }
+        reading={value === null ? null : `${writeCell(value, shown.style)} ${shown.unitName}`}
+        refusal={refused === null || refused === undefined ? null : refusalText(refused)}
+        onEnter={send}
+      />
+      <ReasonField session={session} label={t(($) => $.bargain.form.reason)} onEnter={send} />
+      <div className="line-buttons">
+        <Button tone="first" isDisabled={body === null} onPress={send}>
+          {t(($) => $.bargain.form.send)}
+        </Button>
+        <Button onPress={close}>{t(($) => $.common.cancel)}</Button>
+      </div>
+    </form>
+  );
+}
+
+function readFor(text: string, row: RowFacts, side: Side, { style, unitName }: Shown): Outcome<number> {
+  return readTyped(text, {
+    current: side === 'company' ? row.offer : row.ask,
+    lastYear: row.lastYear,
+    offer: row.offer,
+    ask: row.ask,
+    measure: row.measure,
+    scale: style.scale,
+    unit: style.unit,
+    unitName,
+    conventions: numberConventions(style.language),
+  });
+}
+
+function counterOf(session: PlanSession, { unit, measure }: RowFacts, side: Side, value: number): CommandBody {
+  const { method, reason } = bargainOf(session).getState();
+  const why = reason.trim() === '' ? {} : { reason: reason.trim() };
+  return { kind: 'counter', side, unit, measure, value, method, ...why };
+}
+
+/** Moves the impact strip while the number is typed, and takes the preview away when the form goes. */
+function usePreview(session: PlanSession, row: RowFacts, side: Side, value: number | null): void {
+  const { unit, measure } = row;
+  useEffect(() => {
+    if (value === null) session.clearPreview();
+    else session.preview({ kind: 'counter', side, unit, measure, value, method: bargainOf(session).getState().method });
+  }, [session, unit, measure, side, value]);
+  useEffect(() => () => session.clearPreview(), [session]);
+}

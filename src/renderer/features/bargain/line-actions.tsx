@@ -1,0 +1,79 @@
+/**
+ * The next move on the chosen row: a reason, the usual answers as buttons, and the small forms of counter, settle and
+ * reopen. Caller: the panel.
+ */
+import { useText } from '#renderer/i18n/use-text.ts';
+import type { PlanSession } from '#renderer/model/plan-session.ts';
+import { Button, useModel } from '#renderer/ui/index.ts';
+import { bargainOf } from './bargain-state.ts';
+import { writeAlone } from './bargain-text.ts';
+import { CounterForm } from './counter-form.tsx';
+import { lineMoves } from './line-moves.ts';
+import { ReasonField } from './reason-field.tsx';
+import type { RowFacts } from './row-facts.ts';
+import { ReopenForm, SettleForm } from './settle-form.tsx';
+import { useActions, useShown } from './use-bargain.ts';
+
+export interface LineActionsProps {
+  readonly session: PlanSession;
+  readonly row: RowFacts;
+}
+
+export function LineActions({ session, row }: LineActionsProps) {
+  const { form } = useModel(bargainOf(session), (state) => ({ form: state.form }));
+  const moves = lineMoves(row);
+  return (
+    <div className="line-actions" key={row.unit}>
+      {form === 'counter' && moves.counter ? (
+        <CounterForm session={session} row={row} />
+      ) : form === 'settle' && moves.settle ? (
+        <SettleForm session={session} row={row} />
+      ) : form === 'reopen' && moves.reopen !== null ? (
+        <ReopenForm session={session} unit={moves.reopen} />
+      ) : (
+        <UsualMoves session={session} row={row} />
+      )}
+    </div>
+  );
+}
+
+function UsualMoves({ session, row }: LineActionsProps) {
+  const t = useText();
+  const { style } = useShown(session);
+  const { accept, meet, holdOrRelease, openForm } = useActions(session);
+  const moves = lineMoves(row);
+  if (moves.reopen !== null) {
+    return (
+      <Button icon="unlock" onPress={() => openForm('reopen')}>
+        {t(($) => $.bargain.action.reopen)}
+      </Button>
+    );
+  }
+  const taken = moves.accept === 'company' ? row.ask : row.offer;
+  return (
+    <>
+      <ReasonField session={session} label={t(($) => $.bargain.form.nextReason)} />
+      <div className="line-buttons">
+        {moves.accept === null || taken === null ? null : (
+          <Button tone="first" onPress={() => accept()}>
+            {moves.accept === 'company'
+              ? t(($) => $.bargain.action.acceptAsk, { amount: writeAlone(taken, style) })
+              : t(($) => $.bargain.action.acceptOffer, { name: row.name, amount: writeAlone(taken, style) })}
+          </Button>
+        )}
+        {moves.meet === null ? null : (
+          <Button onPress={meet}>{t(($) => $.bargain.action.meet, { amount: writeAlone(moves.meet, style) })}</Button>
+        )}
+        <Button isDisabled={!moves.counter} onPress={() => openForm('counter')}>
+          {t(($) => $.bargain.action.counter)}
+        </Button>
+        <Button isDisabled={!moves.hold && !moves.release} onPress={holdOrRelease}>
+          {moves.release ? t(($) => $.bargain.action.release) : t(($) => $.bargain.action.hold)}
+        </Button>
+        <Button isDisabled={!moves.settle} onPress={() => openForm('settle')}>
+          {t(($) => $.bargain.action.settle)}
+        </Button>
+      </div>
+    </>
+  );
+}

@@ -1,0 +1,67 @@
+/** The moves that touched a row, newest first: what, how much, who, when and why. Caller: the panel. */
+import type { MoveView } from '#shared/contract/views.ts';
+import { formatDate } from '#renderer/i18n/format.ts';
+import { useText } from '#renderer/i18n/use-text.ts';
+import type { PlanSession } from '#renderer/model/plan-session.ts';
+import { usePlan } from '#renderer/ui/use-plan.ts';
+import { writeAlone } from './bargain-text.ts';
+import { useShown } from './use-bargain.ts';
+
+export interface LineTimelineProps {
+  readonly session: PlanSession;
+  readonly unit: string;
+  readonly moves: readonly MoveView[];
+}
+
+export function LineTimeline({ session, unit, moves }: LineTimelineProps) {
+  const t = useText();
+  if (moves.length === 0) return <p className="faint">{t(($) => $.bargain.panel.noMoves)}</p>;
+  return (
+    <ol className="moves">
+      {moves.map((move) => (
+        <li key={move.id} className={`move move-${hueOf(move)}`}>
+          <MoveText session={session} unit={unit} move={move} />
+        </li>
+      ))}
+    </ol>
+  );
+}
+
+function hueOf({ kind, side }: MoveView): 'settled' | 'company' | 'unit' {
+  return kind === 'settle' ? 'settled' : side;
+}
+
+function MoveText({ session, unit, move }: { readonly session: PlanSession; readonly unit: string; readonly move: MoveView }) {
+  const t = useText();
+  const { units } = usePlan(session);
+  const { style } = useShown(session);
+  const above = move.unit === unit ? undefined : units.nodes[units.indexOf.get(move.unit) ?? 0]?.name;
+  const facts = [
+    ...(above === undefined ? [] : [t(($) => $.bargain.panel.onUnit, { unit: above })]),
+    t(($) => $.bargain.panel.round, { round: move.round }),
+    move.actor,
+  ];
+  return (
+    <>
+      <strong>{t(($) => $.bargain.move[move.kind])}</strong>{' '}
+      {move.value === null ? null : <strong>{writeAlone(move.value, style)} </strong>}
+      <span className="faint">
+        {facts.join(', ')}
+        {move.at === '' ? null : (
+          <>
+            {', '}
+            <time dateTime={move.at} title={formatDate(move.at, style.language)}>
+              {formatDate(move.at, style.language, sameDay(move.at) ? 'time' : 'moment')}
+            </time>
+          </>
+        )}
+      </span>
+      {move.reason === '' ? null : <div className="soft">{move.reason}</div>}
+    </>
+  );
+}
+
+/** Today's moves show the time alone: in a workshop that is nearly all of them. */
+function sameDay(iso: string): boolean {
+  return new Date(iso).toDateString() === new Date().toDateString();
+}

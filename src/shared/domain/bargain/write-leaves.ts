@@ -1,0 +1,158 @@
+/**
+ * Writes new numbers of many leaves over their lines and months, and notes on their quota lines which move wrote them.
+ *
+ * A leaf's number goes over its months first, so that its season is kept as well as cents allow, then each month over the
+ * lines. Works in blocks of leaves side by side, so that a company total needs no memory per cell. Callers: enter number.
+ */
+import { invariant } from '../../base/assert.ts';
+import { quotaLineId, type Change, type RecordValue } from '../changes/change.ts';
+import { patchBetween } from '../changes/squash.ts';
+import type { LeafBlock } from '../cube/leaf-block.ts';
+import { measureIds, monthsInYear, type Layer, type MeasureId, type Months, type PeriodRange } from '../plan/entities.ts';
+import type { Quota } from '../plan/entities.ts';
+import type { PlanModel } from '../plan/plan-model.ts';
+import { leafNode } from '../plan/tree.ts';
+import { writeMonths } from '../spread/month-columns.ts';
+import { spreadTotal } from '../spread/spread.ts';
+import { Profiles } from './base.ts';
+
+/** What is written where. */
+export interface LeavesEntry {
+  readonly layer: Layer;
+  readonly measure: MeasureId;
+  readonly periods: PeriodRange;
+  readonly move: string;
+}
+
+/** How many leaves are worked on side by side. */
+const blockSize = 1024;
+
+/** The changes that give each leaf its amount (same order), in proportion to `base` within the leaf. */
+export function writeLeaves(
+  model: PlanModel,
+  entry: LeavesEntry,
+  base: LeafBlock | null,
+  leaves: Int32Array,
+  amounts: Float64Array,
+): readonly Change[] {
+  const changes: Change[] = [];
+  const profiles = new Profiles(model, base, entry.periods);
+  for (let start = 0; start < leaves.length; start += blockSize) {
+    const some = leaves.subarray(start, start + blockSize);
+    const cells = cellsOf(model, entry.periods, profiles.columns(some), amounts.subarray(start, start + blockSize));
+    for (let place = 0; place < some.length; place += 1) {
+      const leaf = some[place] as number;
+      addRows(changes, model, entry, leaf, cells, place, some.length);
+      addQuota(changes, model, entry, leafNode(model.units, leaf));
+    }
+  }
+  return changes;
+}
+
+/** The numbers of every cell, laid out like `weights`: (line × months + month) × leaves + place. */
+function cellsOf(
+  model: PlanModel,
+  periods: PeriodRange,
+  weights: Float64Array,
+  amounts: Float64Array,
+): Float64Array {
+  const rows = amounts.length;
+  const lines = model.lines.leaves.length;
+  const length = (periods.last - periods.first + 1) * rows;
+  const season = weights.slice(0, length);
+  for (let line = 1; line < lines; line += 1) {
+    for (let at = 0; at < length; at += 1) season[at] = (season[at] as number) + (weights[line * length + at] as number);
+  }
+  const byMonth = new Float64Array(length);
+  writeMonths({ rows, rule: 'total', base: season, values: byMonth, totals: amounts });
+  return lines === 1 ? byMonth : shareOverLines(model.lines.leavesById, weights, byMonth);
+}
+
+/** Each month of each leaf over its lines, which come in the order of their ids. */
+function shareOverLines(linesById: Int32Array, weights: Float64Array, byMonth: Float64Array): Float64Array {
+  const cells = new Float64Array(weights.length);
+  const lineWeights = new Float64Array(linesById.length);
+  const nothing = new Float64Array(linesById.length);
+  for (let at = 0; at < byMonth.length; at += 1) {
+    const total = byMonth[at] as number;
+    if (total === 0) continue;
+    for (let place = 0; place < linesById.length; place += 1) {
+      lineWeights[place] = weights[(linesById[place] as number) * byMonth.length + at] as number;
+    }
+    const shared = spreadTotal({ total, weights: lineWeights, current: nothing });
+    invariant(shared.ok, 'an amount without holds and bounds can be spread');
+    for (let place = 0; place < linesById.length; place += 1) {
+      cells[(linesById[place] as number) * byMonth.length + at] = shared.values[place] as number;
+    }
+  }
+  return cells;
+}
+
+function addRows(
+  changes: Change[],
+  model: PlanModel,
+  { layer, measure, periods }: LeavesEntry,
+  leaf: number,
+  cells: Float64Array,
+  place: number,
+  rows: number,
+): void {
+  const unit = model.units.nodes[leafNode(model.units, leaf)]?.id ?? '';
+  const length = (periods.last - periods.first + 1) * rows;
+  for (let line = 0; line < model.lines.leaves.length; line += 1) {
+    const before = model.row(layer, measure, leaf, line);
+    const after = rowAfter(before, periods, cells, line * length + place, rows);
+    if (sameMonths(before, after)) continue;
+    const to = after.some((cell) => cell !== 0) ? after : null;
+    if (before === null && to === null) continue;
+    const id = model.lines.nodes[leafNode(model.lines, line)]?.id ?? '';
+    changes.push({ op: 'cells', layer, measure, unit, line: id, from: before, to });
+  }
+}
+
+/** A row with the months of the range replaced by every `stride`-th of `cells` from `start` on. */
+function rowAfter(
+  before: Months | null,
+  { first, last }: PeriodRange,
+  cells: Float64Array,
+  start: number,
+  stride: number,
+): Months {
+  const after: number[] = [];
+  for (let month = 1; month <= monthsInYear; month += 1) {
+    const isWritten = month >= first && month <= last;
+    after.push(isWritten ? (cells[start + (month - first) * stride] as number) : (before?.[month - 1] ?? 0));
+  }
+  return after;
+}
+
+function sameMonths(before: Months | null, after: Months): boolean {
+  for (let month = 0; month < monthsInYear; month += 1) if ((before?.[month] ?? 0) !== after[month]) return false;
+  return true;
+}
+
+/** Notes which move wrote the number of a leaf. */
+function addQuota(changes: Change[], model: PlanModel, { layer, measure, move }: LeavesEntry, node: number): void {
+  const before = model.quotaAt(measureIds.indexOf(measure), node);
+  const unit = model.units.nodes[node]?.id ?? '';
+  const after: Quota = {
+    unit,
+    measure,
+    offerMove: layer === 'offer' ? move : (before?.offerMove ?? null),
+    askMove: layer === 'ask' ? move : (before?.askMove ?? null),
+    lastSide: layer === 'offer' ? 'company' : 'unit',
+    accepted: false,
+  };
+  const id = quotaLineId(measure, unit);
+  if (before === undefined) {
+    changes.push({ op: 'put', table: 'quota', id, value: record(after) });
+    return;
+  }
+  const change = patchBetween('quota', id, record(before), record(after));
+  if (change.op === 'patch' && Object.keys(change.to).length > 0) changes.push(change);
+}
+
+/** Quotas are plain JSON by construction; the type only lacks the index signature. */
+function record(quota: Quota): RecordValue {
+  return quota as unknown as RecordValue;
+}
