@@ -1,11 +1,27 @@
 /** Every action of the window that the palette offers, in the language in use. Callers: palette. */
 import { languages, themes } from '#shared/contract/host-service.ts';
+import { pathToRoot } from '#shared/domain/plan/tree.ts';
 import type { WindowAction } from './app-actions.ts';
+import { bargainOf } from './features/bargain/bargain-state.ts';
 import { languageNames } from './i18n/language.ts';
 import { useText } from './i18n/use-text.ts';
 import type { WindowModel } from './model/window-model.ts';
 import { prepareTabs, screens } from './model/window-state.ts';
 import { useModel } from './ui/index.ts';
+
+/** Goes to the row of a unit in the bargaining table, unfolding what hides it. */
+function showRow(model: WindowModel, unit: string): void {
+  const { session } = model.state.getState();
+  if (session === null) return;
+  const { units } = session.replica;
+  const path = pathToRoot(units, units.indexOf.get(unit) ?? 0).map((node) => units.nodes[node]?.id ?? '');
+  bargainOf(session).setState(({ expanded }) => ({
+    row: unit,
+    panelShown: true,
+    expanded: new Set([...expanded, ...path.slice(1)]),
+  }));
+  model.go('bargain');
+}
 
 export function useActions(model: WindowModel): readonly WindowAction[] {
   const t = useText();
@@ -35,6 +51,12 @@ export function useActions(model: WindowModel): readonly WindowAction[] {
     { id: 'new', label: t(($) => $.app.action.newPlan), run: () => model.askNewPlan(true) },
     { id: 'sample', label: t(($) => $.app.action.sample), run: () => void model.openSample() },
     open && { id: 'close', label: t(($) => $.app.action.closePlan), run: () => void model.closePlan() },
+    ...(session?.replica.units.nodes ?? []).map(({ id, name }) => ({
+      id: `unit ${id}`,
+      label: name,
+      detail: t(($) => $.app.screen.bargain),
+      run: () => showRow(model, id),
+    })),
     ...(plans ?? []).map((plan) => ({
       id: `plan ${plan.plan}`,
       label: plan.name,

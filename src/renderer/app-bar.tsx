@@ -19,7 +19,12 @@ export function AppBar({ model }: { readonly model: WindowModel }) {
       <Brand />
       {session === null ? null : <PlanTitle session={session} />}
       <span className="grow" />
-      {session === null ? null : <SavedState model={model} session={session} />}
+      {session === null ? null : (
+        <>
+          <SavedState model={model} session={session} />
+          <HistoryButton model={model} />
+        </>
+      )}
       <Button onPress={() => model.show('find')} aria-keyshortcuts="Control+K">
         <span className="soft">{t(($) => $.app.find)}</span>
         <KeyHint keys="Ctrl K" />
@@ -62,6 +67,18 @@ function SavedState({ model, session }: { readonly model: WindowModel; readonly 
       {connection === 'open' && !sending ? <Icon name="check" /> : null}
       {text}
     </span>
+  );
+}
+
+function HistoryButton({ model }: { readonly model: WindowModel }) {
+  const t = useText();
+  const shown = useModel(model.state, (state) => state.historyShown);
+  return (
+    <IconButton
+      icon="assess"
+      label={shown ? t(($) => $.app.hideHistory) : t(($) => $.app.action.history)}
+      onPress={() => model.showHistory(!shown)}
+    />
   );
 }
 

@@ -1,5 +1,6 @@
 /** The status line: how many units and lines, the fingerprint to read aloud, what can be undone. Callers: app. */
-import { useText } from './i18n/use-text.ts';
+import { stepText } from './i18n/step-text.ts';
+import { useLanguage, useText } from './i18n/use-text.ts';
 import type { PlanSession } from './model/plan-session.ts';
 import type { WindowModel } from './model/window-model.ts';
 import { KeyHint, useModel, usePlan } from './ui/index.ts';
@@ -14,7 +15,9 @@ export function AppStatus({ model }: { readonly model: WindowModel }) {
 
 function PlanStatus({ session }: { readonly session: PlanSession }) {
   const t = useText();
-  const { units, lines } = usePlan(session);
+  const language = useLanguage();
+  const plan = usePlan(session);
+  const { units, lines } = plan;
   const { journal } = useModel(session.state, (state) => ({ journal: state.journal }));
   return (
     <>
@@ -26,7 +29,7 @@ function PlanStatus({ session }: { readonly session: PlanSession }) {
       </span>
       {journal.canUndo === null ? null : (
         <span className="status-undo">
-          {t(($) => $.app.undo)} <KeyHint keys="Ctrl Z" />
+          {t(($) => $.app.undoStep, { step: stepText(t, language, plan, journal.canUndo) })} <KeyHint keys="Ctrl Z" />
         </span>
       )}
     </>

@@ -2,7 +2,7 @@
  * The window: frame, screens, notices, palette. It composes what the folders below bring and decides nothing about plans.
  * Callers: main.tsx.
  */
-import { lazy, Suspense } from 'react';
+import { lazy, Suspense, useEffect } from 'react';
 import { AboutDialog } from './about-dialog.tsx';
 import { AppBar } from './app-bar.tsx';
 import { useDocument, useDroppedFiles, useShortcuts } from './app-effects.ts';
@@ -19,11 +19,30 @@ import type { WindowModel } from './model/window-model.ts';
 import type { Screen } from './model/window-state.ts';
 import { Frame, useModel } from './ui/index.ts';
 
-const PrepareScreen = lazy(async () => ({ default: (await import('./features/prepare/prepare-screen.tsx')).PrepareScreen }));
+/** The first screen needs none of these, so they are loaded beside it: the window is there sooner. */
+const loadBargain = async () => ({ default: (await import('./features/bargain/bargain-screen.tsx')).BargainScreen });
+const loadPrepare = async () => ({ default: (await import('./features/prepare/prepare-screen.tsx')).PrepareScreen });
+const loadStrip = async () => ({ default: (await import('./features/impact/targets-strip.tsx')).TargetsStrip });
+const loadHistory = async () => ({ default: (await import('./features/history/history-panel.tsx')).HistoryPanel });
+const BargainScreen = lazy(loadBargain);
+const PrepareScreen = lazy(loadPrepare);
+const TargetsStrip = lazy(loadStrip);
+const HistoryPanel = lazy(loadHistory);
+
+/** Loads what the next click will need, once the first screen stands. */
+function loadAhead(): void {
+  for (const load of [loadBargain, loadStrip, loadPrepare, loadHistory]) void load();
+}
 
 export function App({ model }: { readonly model: WindowModel }) {
   const t = useText();
-  const { screen, session, over } = useModel(model.state, (state) => ({ screen: state.screen, session: state.session, over: state.over }));
+  const { screen, session, over, historyShown } = useModel(model.state, (state) => ({
+    screen: state.screen,
+    session: state.session,
+    over: state.over,
+    historyShown: state.historyShown,
+  }));
+  useEffect(loadAhead, []);
   useDocument(model);
   useShortcuts(model);
   useDroppedFiles(model);
@@ -35,7 +54,27 @@ export function App({ model }: { readonly model: WindowModel }) {
       <Frame
         top={<AppBar model={model} />}
         rail={<AppRail model={model} />}
-        strip={<ConnectionBanner model={model} />}
+        strip={
+          <>
+            <ConnectionBanner model={model} />
+            {session === null ? null : (
+              <ErrorBoundary key={session.replica.plan}>
+                <Suspense fallback={null}>
+                  <TargetsStrip session={session} />
+                </Suspense>
+              </ErrorBoundary>
+            )}
+          </>
+        }
+        panel={
+          session !== null && historyShown ? (
+            <ErrorBoundary key={session.replica.plan}>
+              <Suspense fallback={null}>
+                <HistoryPanel session={session} onClose={() => model.showHistory(false)} />
+              </Suspense>
+            </ErrorBoundary>
+          ) : null
+        }
         status={<AppStatus model={model} />}
       >
         <ErrorBoundary key={`${screen} ${session?.replica.plan ?? ''}`}>
@@ -60,5 +99,6 @@ interface CurrentScreenProps {
 function CurrentScreen({ model, screen, session }: CurrentScreenProps) {
   if (screen === 'exchange') return <ExchangeScreen model={model} session={session} />;
   if (session === null || screen === 'start') return <StartScreen model={model} />;
-  return <PrepareScreen model={model} session={session} />;
+  if (screen === 'prepare') return <PrepareScreen model={model} session={session} />;
+  return <BargainScreen session={session} />;
 }

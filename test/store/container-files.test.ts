@@ -3,7 +3,7 @@ import { mkdtemp, open, readdir, readFile, rename, rm, stat, unlink, writeFile }
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { writeFileAtomically, type FileCalls } from '#main/store/container/write-file-atomically.ts';
+import { writeFileAtomically, type FileCalls } from '#main/host/atomic-write.ts';
 import { hashText } from './container-sample.ts';
 
 const calls: FileCalls = { open, readFile, rename, unlink };

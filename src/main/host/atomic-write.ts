@@ -1,71 +1,82 @@
 /**
- * Writes a file completely or not at all, and so that a power cut right afterwards leaves it there.
+ * Puts bytes under a name so that the name always means a whole file: the old one or the new one, never half of either.
  *
- * A temporary file beside the target, fsync, a second reading that is compared by digest, rename, fsync of the folder.
- * The target is never opened for writing. Callers: shell/host-service, command line.
+ * A temporary file in the same directory is written, synced, opened again and hashed; only then does it take the name,
+ * and the directory is synced so that the name outlives a power cut. Nothing is ever written in place.
+ * Callers: shell/host-service, command line.
  */
-import type { Outcome } from '#shared/base/outcome.ts';
-import { done, refuse } from '#shared/base/outcome.ts';
 import { createHash, randomUUID } from 'node:crypto';
-import { createReadStream } from 'node:fs';
-import { open, rename, unlink } from 'node:fs/promises';
+import { open, readFile, rename, unlink } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
-import { pipeline } from 'node:stream/promises';
 import { setTimeout as pause } from 'node:timers/promises';
+import { done, refuse, type Outcome } from '#shared/base/outcome.ts';
 
-/** Milliseconds between attempts to rename on Windows, where a virus scanner may hold the file for a while. */
-const renamePauses = [50, 100, 200, 400, 800, 1600, 3200, 3600];
+/** The calls this module makes to the disk; tests hand in failing ones. */
+export interface FileCalls {
+  readonly open: typeof open;
+  readonly readFile: typeof readFile;
+  readonly rename: typeof rename;
+  readonly unlink: typeof unlink;
+}
 
-/** Puts `bytes` at `path`, in place of whatever regular file was there. The former content survives every refusal. */
-export async function writeFileAtomically(path: string, bytes: Uint8Array): Promise<Outcome<void>> {
-  const temporary = join(dirname(path), `.${basename(path).slice(0, 60)}.${randomUUID()}.tmp`);
+/** How long a rename is tried again while a virus scanner or an indexer holds the target, in milliseconds. */
+const renamePatience = 10_000;
+const busyCodes: ReadonlySet<string> = new Set(['EPERM', 'EACCES', 'EBUSY']);
+
+/**
+ * Writes the file and answers the SHA-256 of its bytes. Refused with disk-full or disk-fault; then the old file, if
+ * there was one, is untouched and the temporary one is gone.
+ */
+export async function writeFileAtomically(
+  target: string,
+  bytes: Uint8Array,
+  files: FileCalls = { open, readFile, rename, unlink },
+): Promise<Outcome<{ readonly sha256: string }>> {
+  const temporary = join(dirname(target), `.${basename(target).slice(0, 60)}.${randomUUID()}.tmp`);
+  const sha256 = hash(bytes);
   try {
-    await writeNew(temporary, bytes);
-    if ((await digestOf(temporary)) !== createHash('sha256').update(bytes).digest('hex')) {
-      await discard(temporary);
-      return refuse('disk-fault', { fault: 'what was read back differs from what was written' });
+    await writeNew(temporary, bytes, files);
+    if (hash(await files.readFile(temporary)) !== sha256) {
+      await discard(temporary, files);
+      return refuse('disk-fault', { fault: 'the disk gave back other bytes than were written' });
     }
-    await renameWithPatience(temporary, path);
-    await syncFolder(dirname(path));
-    return done(undefined);
+    await renamePatiently(temporary, target, files);
+    await syncDirectory(dirname(target), files);
+    return done({ sha256 });
   } catch (fault) {
-    await discard(temporary);
-    return refuseFault(fault);
+    await discard(temporary, files);
+    const code = codeOf(fault);
+    return code === 'ENOSPC' || code === 'EDQUOT' ? refuse('disk-full') : refuse('disk-fault', { fault: code });
   }
 }
 
-async function writeNew(path: string, bytes: Uint8Array): Promise<void> {
-  const file = await open(path, 'wx');
+/** Exclusive creation: a file that already has the temporary name is somebody else's. */
+async function writeNew(temporary: string, bytes: Uint8Array, files: FileCalls): Promise<void> {
+  const handle = await files.open(temporary, 'wx');
   try {
-    await file.writeFile(bytes);
-    await file.sync();
+    await handle.writeFile(bytes);
+    await handle.sync();
   } finally {
-    await file.close();
+    await handle.close();
   }
 }
 
-async function digestOf(path: string): Promise<string> {
-  const hash = createHash('sha256');
-  await pipeline(createReadStream(path), hash);
-  return hash.digest('hex');
-}
-
-async function renameWithPatience(from: string, to: string): Promise<void> {
-  for (const wait of process.platform === 'win32' ? renamePauses : []) {
+async function renamePatiently(temporary: string, target: string, files: FileCalls): Promise<void> {
+  for (let waited = 0, delay = 10; ; waited += delay, delay = Math.min(delay * 2, 500)) {
     try {
-      return await rename(from, to);
+      await files.rename(temporary, target);
+      return;
     } catch (fault) {
-      if (!['EPERM', 'EACCES', 'EBUSY'].includes(faultCode(fault))) throw fault;
-      await pause(wait);
+      if (!busyCodes.has(codeOf(fault)) || waited + delay > renamePatience) throw fault;
+      await pause(delay);
     }
   }
-  await rename(from, to);
 }
 
-/** Without this a power cut may forget the rename. Windows has no such call and does not need it. */
-async function syncFolder(folder: string): Promise<void> {
+/** Windows cannot open a directory; there the rename itself is journaled. */
+async function syncDirectory(directory: string, files: FileCalls): Promise<void> {
   if (process.platform === 'win32') return;
-  const handle = await open(folder, 'r');
+  const handle = await files.open(directory, 'r');
   try {
     await handle.sync();
   } finally {
@@ -73,16 +84,18 @@ async function syncFolder(folder: string): Promise<void> {
   }
 }
 
-async function discard(temporary: string): Promise<void> {
-  await unlink(temporary).catch(() => undefined);
+async function discard(temporary: string, files: FileCalls): Promise<void> {
+  try {
+    await files.unlink(temporary);
+  } catch {
+    // It was never made, or it already has its final name.
+  }
 }
 
-function refuseFault(fault: unknown): Outcome<never> {
-  const code = faultCode(fault);
-  if (code === 'ENOSPC' || code === 'EDQUOT') return refuse('disk-full');
-  return refuse('disk-fault', { fault: code === '' ? 'unknown fault' : code });
+function codeOf(fault: unknown): string {
+  return fault instanceof Error && 'code' in fault ? String(fault.code) : String(fault);
 }
 
-function faultCode(fault: unknown): string {
-  return fault instanceof Error && 'code' in fault ? String(fault.code) : '';
+function hash(bytes: Uint8Array): string {
+  return createHash('sha256').update(bytes).digest('hex');
 }

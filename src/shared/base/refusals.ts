@@ -136,8 +136,8 @@ export function refusalSentence(refusal: { readonly code: RefusalCode; readonly 
 }
 
 /**
- * Fills `{name}` placeholders. Values that are plain decimals go through `formatDecimal` first, so that each language
- * can write them its own way; a placeholder without a value stays visible rather than vanish.
+ * Fills `{name}` placeholders. Amounts and large counts go through `formatDecimal` first, so that each language can write
+ * them its own way; a placeholder without a value stays visible rather than vanish.
  */
 export function fillSentence(
   sentence: string,
@@ -148,9 +148,13 @@ export function fillSentence(
     const value = details[name];
     if (value === undefined) return placeholder;
     const text = String(value);
-    return /^-?\d{5,}$|^-?\d+\.\d+$/.test(text) ? formatDecimal(text) : text;
+    const isNumber = typeof value === 'number' ? Math.abs(value) > 9999 : amountNames.has(name);
+    return isNumber && /^-?\d+(\.\d+)?$/.test(text) ? formatDecimal(text) : text;
   });
 }
+
+/** Details that are amounts although they come as text. Any other text is a name and stays as it was written. */
+const amountNames: ReadonlySet<string> = new Set(['amount', 'short', 'least', 'most', 'offer', 'ask']);
 
 function groupDecimal(decimal: string): string {
   const [whole = '', fraction] = decimal.replace('-', '').split('.');

@@ -36,7 +36,7 @@ export function hostileJourney(test: JourneyTest): void {
     const workbench = await open();
     const { prepare, page, hand } = workbench;
     await prepare.createPlan({ name: 'North and south', year: '2027', units: smallUnits });
-    await hand.press(prepare.treeRow('South').getByRole('gridcell', { name: 'South' }));
+    await hand.press(prepare.treeRow('South').getByRole('gridcell', { name: 'South', exact: true }));
     const panel = page.getByRole('complementary', { name: 'South' });
     const childName = panel.getByRole('textbox', { name: workbench.word('prepare.tree.childName') });
     await hand.write(childName, 'Lía');

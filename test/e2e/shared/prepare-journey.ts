@@ -12,7 +12,7 @@ export function prepareJourney(test: JourneyTest): void {
     await expect(prepare.treeRow('Everybody')).toContainText('4');
     await expect(prepare.treeRow('Kim')).toContainText('kim');
 
-    await workbench.hand.press(prepare.treeRow('South').getByRole('gridcell', { name: 'South' }));
+    await workbench.hand.press(prepare.treeRow('South').getByRole('gridcell', { name: 'South', exact: true }));
     const panel = workbench.page.getByRole('complementary', { name: 'South' });
     const childName = panel.getByRole('textbox', { name: workbench.word('prepare.tree.childName') });
     await workbench.hand.write(childName, 'Lía');

@@ -8,7 +8,7 @@ import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Browser, Page } from '@playwright/test';
-import type { Program } from './program.ts';
+import { noteFaults, type Program } from './program.ts';
 
 const entry = join(import.meta.dirname, '../../../src/main/host/loopback-entry.ts');
 
@@ -24,6 +24,8 @@ export async function startBrowserProgram(browser: Browser): Promise<Program> {
   let host = await startHost(folder, 0);
   const context = await browser.newContext({ viewport: { width: 1280, height: 720 }, locale: 'en-GB' });
   const page = await context.newPage();
+  const faults: string[] = [];
+  noteFaults(page, faults);
   await page.goto(host.address);
 
   /** Starts the host again where it was, so that the page's address and memory stay. */
@@ -49,6 +51,7 @@ export async function startBrowserProgram(browser: Browser): Promise<Program> {
       return { name: download.suggestedFilename(), bytes: await readFile(await download.path()) };
     },
     resize: (width, height) => page.setViewportSize({ width, height }),
+    faults,
     dispose: async () => {
       await context.close();
       await end(host.process, 'SIGTERM');

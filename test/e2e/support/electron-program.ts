@@ -4,17 +4,20 @@ import { mkdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { expect } from '@playwright/test';
 import { giveToProgram, launchElectron, type RunningParley } from './electron.ts';
-import type { Program, SavedFile } from './program.ts';
+import { noteFaults, type Program, type SavedFile } from './program.ts';
 
 /** Starts the packaged program in a new home. */
 export async function startElectronProgram(): Promise<Program> {
   let parley = await launchElectron();
   let saves = 0;
+  const faults: string[] = [];
+  noteFaults(parley.page, faults);
   return {
     page: () => parley.page,
     restart: async () => {
       await parley.quit();
       parley = await launchElectron({ home: parley.home });
+      noteFaults(parley.page, faults);
     },
     killStore: async () => {
       const before = storeProcesses(parley.home);
@@ -37,6 +40,7 @@ export async function startElectronProgram(): Promise<Program> {
         ({ BrowserWindow }, size) => BrowserWindow.getAllWindows()[0]?.setContentSize(size.width, size.height),
         { width, height },
       ),
+    faults,
     dispose: () => parley.dispose(),
   };
 }

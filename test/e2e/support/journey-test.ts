@@ -2,7 +2,7 @@
  * The `test` of journeys: it opens as many workbenches as a journey needs, each on data of its own, and ends them all.
  * Callers: the specs, one of which runs the journeys in a browser, the other in the desktop program.
  */
-import { test, type Browser, type TestInfo, type TestType } from '@playwright/test';
+import { expect, test, type Browser, type TestInfo, type TestType } from '@playwright/test';
 import { startBrowserProgram } from './browser-program.ts';
 import { startElectronProgram } from './electron-program.ts';
 import type { Program } from './program.ts';
@@ -42,5 +42,6 @@ async function useWorkbenches(
       await page.screenshot({ path: info.outputPath(`window-${place + 1}.png`) });
     }
     await program.dispose();
+    expect(program.faults).toEqual([]);
   }
 }

@@ -22,6 +22,18 @@ export interface Program {
   readonly saveDuring: (act: () => Promise<void>) => Promise<SavedFile>;
   /** Gives the window an inner size in pixels. */
   readonly resize: (width: number, height: number) => Promise<void>;
+  /** What went wrong inside the window and nobody was told: errors of the page, things its policy forbade. */
+  readonly faults: readonly string[];
   /** Ends the program and removes its data. */
   readonly dispose: () => Promise<void>;
+}
+
+/** Notes the faults of a window. That a connection could not be made is said by the window itself, and none. */
+export function noteFaults(page: Page, faults: string[]): void {
+  page.on('pageerror', (error) => {
+    if (error.message !== 'connect') faults.push(String(error.stack));
+  });
+  page.on('console', (message) => {
+    if (message.type() === 'error' && /policy|trusted|uncaught/i.test(message.text())) faults.push(`${message.text()} (${message.location().url}:${message.location().lineNumber}:${message.location().columnNumber})`);
+  });
 }

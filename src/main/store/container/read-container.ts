@@ -3,7 +3,7 @@
  *
  * The bytes are untrusted. A document comes out only when every layer agrees with every other: archive, text, lines,
  * manifest, digests, chain, history against state, history rows against their batches, and the table people saw. Runs in
- * a disposable process (`parse-in-child.ts`). Callers: parse process, verify, tests.
+ * a disposable process (`store/parse-job`). Callers: parse job, verify, tests.
  */
 import { createHash } from 'node:crypto';
 import { done, refuse, type Outcome } from '#shared/base/outcome.ts';

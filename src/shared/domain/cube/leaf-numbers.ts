@@ -9,6 +9,7 @@ import type { PlanModel } from '../plan/plan-model.ts';
 import { measureIds, monthsInYear, type MeasureId, type Quota, type WorkingBasis } from '../plan/entities.ts';
 import { followRates } from './follow-rates.ts';
 import type { LeafBlock } from './leaf-block.ts';
+import { firstMonth } from './touched.ts';
 
 export const totalSeries = ['offer', 'ask', 'working', 'paired', 'gap'] as const;
 /**
@@ -45,7 +46,10 @@ export class LeafNumbers {
   readonly #model: PlanModel;
   readonly #basis: WorkingBasis;
   readonly #rates: readonly (Float64Array | null)[];
-  #blocks: readonly Blocks[];
+  /** The measures that follow revenue where they are not negotiated, as bits. */
+  readonly #followers: number;
+  #blocks: readonly Blocks[] = [];
+  #layout = -1;
   /** The months of the measure computed last: series × 12, in the order of `totalSeries`. */
   readonly months = new Float64Array(totalSeries.length * monthsInYear);
 
@@ -56,29 +60,23 @@ export class LeafNumbers {
     this.#rates = measureIds.map((measure) =>
       measure === 'revenue' || !model.created ? null : followRates(model, measure),
     );
-    this.#blocks = blocksOf(model);
+    this.#followers = this.#rates.reduce((bits, rates, measure) => (rates === null ? bits : bits | (1 << measure)), 0);
+    this.refresh();
   }
 
   /** Takes note of blocks that have appeared since. */
   refresh(): void {
-    for (let measure = 0; measure < measureIds.length; measure += 1) {
-      const id = measureIds[measure] as MeasureId;
-      const known = this.#blocks[measure] as Blocks;
-      if (known.offer !== this.#model.cells('offer', id) || known.ask !== this.#model.cells('ask', id)) {
-        this.#blocks = blocksOf(this.#model);
-        return;
-      }
-    }
+    if (this.#layout === this.#model.layout) return;
+    this.#layout = this.#model.layout;
+    this.#blocks = measureIds.map((measure) => ({
+      offer: this.#model.cells('offer', measure),
+      ask: this.#model.cells('ask', measure),
+    }));
   }
 
   /** The measures whose numbers change when those of `touched` do; both as bits in the order of `measureIds`. */
   following(touched: number): number {
-    let measures = touched;
-    if ((touched & (1 << revenue)) === 0) return measures;
-    for (let measure = 0; measure < this.#rates.length; measure += 1) {
-      if (this.#rates[measure] !== null) measures |= 1 << measure;
-    }
-    return measures;
+    return (touched & (1 << revenue)) === 0 ? touched : touched | this.#followers;
   }
 
   /**
@@ -158,10 +156,6 @@ const workingSeries = totalSeries.indexOf('working');
 const pairedSeries = totalSeries.indexOf('paired');
 const gapSeries = totalSeries.indexOf('gap');
 
-function blocksOf(model: PlanModel): readonly Blocks[] {
-  return measureIds.map((measure) => ({ offer: model.cells('offer', measure), ask: model.cells('ask', measure) }));
-}
-
 function presence({ offerMove, askMove }: Quota): number {
   if (offerMove === null) return askMove === null ? 0 : asked;
   return askMove === null ? offered : both;
@@ -176,8 +170,8 @@ function sumMonths(
   into: Float64Array,
   start: number,
 ): void {
-  for (let month = 0; month < monthsInYear; month += 1) {
-    if (((months >> month) & 1) === 0) continue;
+  for (let rest = months; rest !== 0; rest &= rest - 1) {
+    const month = firstMonth(rest);
     into[start + month] = block === null ? 0 : sumMonth(block, rates, unitLeaf, month);
   }
 }
@@ -198,16 +192,17 @@ function cellOf(block: LeafBlock | null, unitLeaf: number, line: number, month: 
 }
 
 function copySeries(series: Float64Array, from: number, to: number, months: number): void {
-  for (let month = 0; month < monthsInYear; month += 1) {
-    if (((months >> month) & 1) !== 0) series[to * monthsInYear + month] = series[from * monthsInYear + month] as number;
+  for (let rest = months; rest !== 0; rest &= rest - 1) {
+    const month = firstMonth(rest);
+    series[to * monthsInYear + month] = series[from * monthsInYear + month] as number;
   }
 }
 
 function pair(series: Float64Array, months: number): void {
-  copySeries(series, offerSeries, pairedSeries, months);
-  for (let month = 0; month < monthsInYear; month += 1) {
-    if (((months >> month) & 1) === 0) continue;
-    series[gapSeries * monthsInYear + month] =
-      (series[pairedSeries * monthsInYear + month] as number) - (series[askSeries * monthsInYear + month] as number);
+  for (let rest = months; rest !== 0; rest &= rest - 1) {
+    const month = firstMonth(rest);
+    const offer = series[offerSeries * monthsInYear + month] as number;
+    series[pairedSeries * monthsInYear + month] = offer;
+    series[gapSeries * monthsInYear + month] = offer - (series[askSeries * monthsInYear + month] as number);
   }
 }

@@ -20,7 +20,7 @@ import {
 import { LineStates } from './line-states.ts';
 import { movedNodes } from './moved-nodes.ts';
 import { rollUp } from './roll-up.ts';
-import { allMonths, holdTouched, measuresOf, quotaTouched, type Touched } from './touched.ts';
+import { allMonths, firstMonth, holdTouched, measuresOf, quotaTouched, type Touched } from './touched.ts';
 
 /** From this part of all leaves on, adding everything up anew is faster than following each leaf. */
 const manyLeaves = 1 / 4;
@@ -30,6 +30,8 @@ export class PlanTotals {
   #leaves: LeafNumbers;
   #totals: (Float64Array | null)[] = Array.from({ length: seriesSlots }, () => null);
   #states: LineStates;
+  /** What each month of the leaf at hand gained or lost. */
+  readonly #deltas = new Float64Array(monthsInYear);
   readonly #history = new Map<number, Float64Array | null>();
 
   constructor(model: PlanModel) {
@@ -109,18 +111,18 @@ export class PlanTotals {
     const counted = totals[countColumn * size + leaf] as number;
     // Without a number before and after there is nothing to move.
     if (count === 0 && counted === 0) return;
-    if (count !== counted) addToPath(totals, countColumn * size, leaf, parent, count - counted);
     const numbers = this.#leaves.months;
-    let year = 0;
-    for (let month = 0; month < monthsInYear; month += 1) {
-      if (((months >> month) & 1) === 0) continue;
+    let moved = 0;
+    for (let rest = months; rest !== 0; rest &= rest - 1) {
+      const month = firstMonth(rest);
       const value = count === 0 ? 0 : (numbers[series * monthsInYear + month] as number);
       const delta = value - (totals[month * size + leaf] as number);
       if (delta === 0) continue;
-      year += delta;
-      addToPath(totals, month * size, leaf, parent, delta);
+      this.#deltas[month] = delta;
+      moved |= 1 << month;
     }
-    if (year !== 0) addToPath(totals, yearColumn * size, leaf, parent, year);
+    if (moved !== 0) addToPath(totals, leaf, parent, this.#deltas, moved);
+    if (count !== counted) addCount(totals, leaf, parent, count - counted);
   }
 
   /** Makes room for a series that has its first number. */
@@ -225,7 +227,24 @@ function writeLeaf(totals: Float64Array, node: number, numbers: Float64Array, se
   totals[countColumn * size + node] = 1;
 }
 
-function addToPath(totals: Float64Array, column: number, leaf: number, parent: Int32Array, delta: number): void {
+/** Adds differences of some months, and their sum as that of the year, to a leaf and to everything above it. */
+function addToPath(totals: Float64Array, leaf: number, parent: Int32Array, deltas: Float64Array, months: number): void {
+  const size = parent.length;
+  let year = 0;
+  for (let rest = months; rest !== 0; rest &= rest - 1) {
+    const month = firstMonth(rest);
+    const delta = deltas[month] as number;
+    year += delta;
+    addAlong(totals, month * size, leaf, parent, delta);
+  }
+  if (year !== 0) addAlong(totals, yearColumn * size, leaf, parent, year);
+}
+
+function addCount(totals: Float64Array, leaf: number, parent: Int32Array, delta: number): void {
+  addAlong(totals, countColumn * parent.length, leaf, parent, delta);
+}
+
+function addAlong(totals: Float64Array, column: number, leaf: number, parent: Int32Array, delta: number): void {
   for (let node = leaf; node >= 0; node = parent[node] as number) {
     totals[column + node] = (totals[column + node] as number) + delta;
   }

@@ -24,6 +24,11 @@ export function measuresOf(touch: number): number {
   return (touch >> firstMeasureBit) & 0b111;
 }
 
+/** The first month of a list of months as bits, from 0; the list must not be empty. */
+export function firstMonth(months: number): number {
+  return 31 - Math.clz32(months & -months);
+}
+
 export interface Touched {
   /** Trees, header or facts changed: everything is to be added up anew, and `nodes` is empty. */
   readonly everything: boolean;

@@ -6,7 +6,7 @@
  */
 import { compareCodeUnits } from '../../base/canonical-json.ts';
 import type { PlanTotals } from '../cube/plan-totals.ts';
-import type { CorporateTarget, MeasureId } from '../plan/entities.ts';
+import { measureIds, type CorporateTarget, type MeasureId } from '../plan/entities.ts';
 import type { PlanModel } from '../plan/plan-model.ts';
 import { computeMetric, type MetricValue, type MissingReason, type ReadMeasure } from './metrics.ts';
 import { lightOf, scoreOf, type LightColour } from './score.ts';
@@ -34,14 +34,20 @@ export function orderedTargets(model: PlanModel): readonly CorporateTarget[] {
 
 /** Reads every target of the plan. */
 export function readTargets(model: PlanModel, totals: PlanTotals): readonly TargetReadings[] {
+  // Of a measure that is neither negotiated nor follows revenue nothing is known.
+  const known = measureIds.filter((measure) => isKnown(model, measure));
+  let node = 0;
+  const working: ReadMeasure = (measure) => (known.includes(measure) ? totals.read('working', measure, node) : null);
+  const offered: ReadMeasure = (measure) => (known.includes(measure) ? totals.read('offer', measure, node) : null);
+  const asked: ReadMeasure = (measure) => (known.includes(measure) ? totals.readAsked(measure, node) : null);
   return orderedTargets(model).map((target) => {
-    const node = model.units.indexOf.get(target.unit) ?? 0;
-    const read = (reader: ReadMeasure): TargetReading => readTarget(target, reader, lastYearRevenue(model, totals, node));
+    node = model.units.indexOf.get(target.unit) ?? 0;
+    const lastYear = lastYearRevenue(model, totals, node);
     return {
       target: target.id,
-      now: read((measure) => known(model, measure) ? totals.read('working', measure, node) : null),
-      offers: read((measure) => known(model, measure) ? totals.read('offer', measure, node) : null),
-      asks: read((measure) => known(model, measure) ? totals.readAsked(measure, node) : null),
+      now: readTarget(target, working, lastYear),
+      offers: readTarget(target, offered, lastYear),
+      asks: readTarget(target, asked, lastYear),
     };
   });
 }
@@ -52,7 +58,7 @@ export function lastYearRevenue(model: PlanModel, totals: PlanTotals, node: numb
 }
 
 /** Whether a measure is negotiated or can follow revenue; of any other nothing is known. */
-function known(model: PlanModel, measure: MeasureId): boolean {
+function isKnown(model: PlanModel, measure: MeasureId): boolean {
   const negotiated = measure === 'revenue' || model.cells('offer', measure) !== null || model.cells('ask', measure) !== null;
   return negotiated || model.facts('actual', model.header.year - 1, measure) !== null;
 }

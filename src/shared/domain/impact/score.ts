@@ -13,20 +13,22 @@ export type LightColour = (typeof lightColours)[number];
 export function scoreOf(value: number, anchors: Anchors): number {
   // Lower is better simply runs the other way, so the sign of the whole span decides.
   const sign = anchors.best >= anchors.worst ? 1 : -1;
-  const steps = [anchors.worst, anchors.red, anchors.green, anchors.best];
+  const { worst, red, green, best } = anchors;
   const at = value * sign;
-  if (at <= anchors.worst * sign) return 0;
-  for (let step = 1; step < steps.length; step += 1) {
-    const from = (steps[step - 1] ?? 0) * sign;
-    const to = (steps[step] ?? 0) * sign;
-    if (at <= to) return Math.round(((step - 1 + (at - from) / (to - from)) / 3) * 1_000_000);
-  }
-  return 1_000_000;
+  if (at <= worst * sign) return 0;
+  if (at <= red * sign) return between(at, worst * sign, red * sign, 0);
+  if (at <= green * sign) return between(at, red * sign, green * sign, 1);
+  return at <= best * sign ? between(at, green * sign, best * sign, 2) : 1_000_000;
+}
+
+/** Where a value stands between two neighbouring anchors, `thirds` of the way behind it. */
+function between(at: number, from: number, to: number, thirds: number): number {
+  return Math.round(((thirds + (at - from) / (to - from)) / 3) * 1_000_000);
 }
 
 /** The light of a value: green from the green anchor on, yellow from the red anchor on, else red. */
 export function lightOf(value: number, anchors: Anchors, direction: Direction): Exclude<LightColour, 'none'> {
-  const reaches = (anchor: number): boolean => (direction === 'higher' ? value >= anchor : value <= anchor);
-  if (reaches(anchors.green)) return 'green';
-  return reaches(anchors.red) ? 'yellow' : 'red';
+  const sign = direction === 'higher' ? 1 : -1;
+  if (value * sign >= anchors.green * sign) return 'green';
+  return value * sign >= anchors.red * sign ? 'yellow' : 'red';
 }

@@ -46,6 +46,7 @@ export class PlanModel {
   readonly #quotasByNode = new NodeRecords<Quota>();
   /** One block a layer and measure, by `blockPlace`. */
   readonly #cells: (LeafBlock | null)[] = Array.from({ length: layers.length * measureIds.length }, () => null);
+  #layout = 0;
   readonly #facts = new Map<number, FactBlock | null>();
   readonly #touched = new TouchList();
   readonly #source: FactSource;
@@ -98,6 +99,11 @@ export class PlanModel {
   /** The block of a layer and measure; null while nothing was written to it. */
   cells(layer: Layer, measure: MeasureId): LeafBlock | null {
     return this.#cells[blockPlace(layer, measureIds.indexOf(measure))] ?? null;
+  }
+
+  /** Changes whenever `cells` would answer another block than before for any layer and measure. */
+  get layout(): number {
+    return this.#layout;
   }
 
   /** The twelve months of a row; null when all are zero. */
@@ -187,11 +193,12 @@ export class PlanModel {
     if (block === null) {
       block = emptyBlock(this.#units.leaves.length, this.#lines.leaves.length);
       this.#cells[place] = block;
+      this.#layout += 1;
     }
     const unitLeaf = this.#units.leafStart[unit] as number;
     const lineLeaf = this.#lines.leafStart[line] as number;
-    const [from, to] = backwards ? [change.to, change.from] : [change.from, change.to];
-    const months = replaceRow(block, unitLeaf, lineLeaf, from, to);
+    const from = backwards ? change.to : change.from;
+    const months = replaceRow(block, unitLeaf, lineLeaf, from, backwards ? change.from : change.to);
     if (months < 0) invariant(false, `the cells of ${change.unit} are as expected`);
     this.#touched.add(unit, months | measureTouched(measure));
   }
@@ -260,6 +267,7 @@ export class PlanModel {
     this.#holdsByNode.rebuild(this.holds.values(), this.#units);
     this.#touched.begin(this.#units.nodes.length);
     // Leaf numbers have moved, so the blocks are laid out anew.
+    this.#layout += 1;
     for (const [place, block] of this.#cells.entries()) {
       if (block !== null) this.#cells[place] = moveBlock(block, unitPlaces, linePlaces);
     }

@@ -1,0 +1,96 @@
+/**
+ * A corporate target's numbers in the reader's language, and where they stand on its track. Pure but for texts.
+ * Caller: the impact strip.
+ */
+import type { PlanView, TargetImpact, TargetReading } from '#shared/contract/views.ts';
+import type { MetricId } from '#shared/domain/plan/entities.ts';
+import type { BulletMark } from '#renderer/charts/index.ts';
+import { formatAmount, formatRatio, type AmountUnit, type SignStyle } from '#renderer/i18n/format.ts';
+import type { Language } from '#renderer/i18n/language.ts';
+
+export type Target = PlanView['targets'][number];
+
+/** How a metric is written: its language and the decimals of the plan's currency. */
+export interface MetricStyle {
+  readonly language: Language;
+  readonly scale: number;
+}
+
+export function isRatio(metric: MetricId): boolean {
+  return metric === 'marginRate' || metric === 'growth';
+}
+
+/** A value of a metric: “43.61 M”, “9.4 %”; differences carry their sign, those of ratios are points without a percent. */
+export function writeMetric(value: number, metric: MetricId, style: MetricStyle, sign: SignStyle = 'negative'): string {
+  const { language } = style;
+  if (isRatio(metric)) return formatRatio(value, { language, sign, percent: sign !== 'always' });
+  const scale = metric === 'units' ? 0 : style.scale;
+  const whole = Math.abs(value) / 10 ** scale;
+  const unit: AmountUnit = whole >= 1_000_000 ? 'million' : whole >= 10_000 ? 'thousand' : 'full';
+  const decimals = unit === 'million' ? 2 : unit === 'thousand' ? 0 : metric === 'averagePrice' ? scale : 0;
+  return formatAmount(value, { language, scale, unit, sign, decimals, suffix: true });
+}
+
+/** A goal needs no more digits than it has: “45 M”, “8.5 %”. */
+export function writeGoal(goal: number, metric: MetricId, style: MetricStyle): string {
+  const text = writeMetric(goal, metric, style);
+  return text.replace(/([.,]\d*?)0+(?=\D|$)/, '$1').replace(/[.,](?=\D|$)/, '');
+}
+
+/** Whether a change is good news for a target; it need not be a rise. */
+export function newsOf(change: number, direction: Target['direction']): 'good' | 'bad' | 'none' {
+  if (change === 0) return 'none';
+  return change > 0 === (direction === 'higher') ? 'good' : 'bad';
+}
+
+/** What a target shows now: the confirmed reading, or what is coming while a number is typed. */
+export interface TargetShown {
+  readonly reading: TargetReading;
+  /** The reading it is compared with; null when there is none. */
+  readonly compared: TargetReading | null;
+  readonly coming: boolean;
+}
+
+export function targetShown(impact: TargetImpact, coming: TargetImpact | undefined): TargetShown {
+  if (coming === undefined) return { reading: impact.now, compared: impact.before, coming: false };
+  return { reading: coming.now, compared: impact.now, coming: coming.now.value !== impact.now.value };
+}
+
+/** The difference of two readings; null unless both have a value. */
+export function changeOf({ reading, compared }: TargetShown): number | null {
+  if (reading.value === null || compared === null || compared.value === null) return null;
+  return reading.value - compared.value;
+}
+
+export interface TrackMarks {
+  readonly goal: number;
+  readonly asks: number | null;
+  readonly working: number | null;
+  readonly offers: number | null;
+}
+
+/**
+ * Places on the track, 0…1 from low to high. The track spans the marks, so that they can be told apart, with a margin of a
+ * tenth; a fifth of the distance between the target's red and green anchors is the least it spans.
+ */
+export function trackMarks(target: Target, impact: TargetImpact, working: number | null): TrackMarks {
+  const known = [target.goal, impact.asks.value, working, impact.offers.value].filter((value) => value !== null);
+  const low = Math.min(...known);
+  const high = Math.max(...known);
+  const least = Math.max(1, Math.abs(target.anchors.green - target.anchors.red) / 5);
+  const span = Math.max(high - low, least);
+  const middle = (low + high) / 2;
+  const place = (value: number): number => 0.5 + ((value - middle) / span) * 0.8;
+  const placed = (value: number | null): number | null => (value === null ? null : place(value));
+  return {
+    goal: place(target.goal),
+    asks: placed(impact.asks.value),
+    working: placed(working),
+    offers: placed(impact.offers.value),
+  };
+}
+
+/** A mark with its hint, or nothing. */
+export function markOf(at: number | null, label: string): BulletMark | undefined {
+  return at === null ? undefined : { at, label };
+}

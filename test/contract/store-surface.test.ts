@@ -1,0 +1,32 @@
+import { describe, expect, it } from 'vitest';
+import { storeService } from '#shared/contract/store-service.ts';
+
+/** Whoever adds a method adds its name here, on purpose: no method takes SQL, and none takes a path. */
+describe('the surface of the store', () => {
+  it('is exactly this', () => {
+    expect(Object.keys(storeService.methods).sort()).toEqual([
+      'addToUpload',
+      'beginUpload',
+      'closePlan',
+      'createPlan',
+      'createSample',
+      'dropUpload',
+      'exportPlan',
+      'getLine',
+      'getPlanView',
+      'getRejects',
+      'getRows',
+      'getSteps',
+      'importHistory',
+      'importPlanFile',
+      'inspectHistory',
+      'inspectPlanFile',
+      'listPlans',
+      'openPlan',
+      'preview',
+      'submit',
+      'tryHistory',
+    ]);
+    expect(Object.keys(storeService.events).sort()).toEqual(['changed', 'notice']);
+  });
+});
