@@ -44,7 +44,11 @@ export function useActions(model: WindowModel): readonly WindowAction[] {
     ),
     open && { id: 'undo', label: t(($) => $.app.undo), keys: 'Ctrl Z', run: () => void model.send({ kind: 'undo' }) },
     open && { id: 'redo', label: t(($) => $.app.redo), keys: 'Ctrl Y', run: () => void model.send({ kind: 'redo' }) },
-    open && { id: 'round', label: t(($) => $.app.action.openRound), run: () => void model.send({ kind: 'open-round' }) },
+    open && {
+      id: 'round',
+      label: t(($) => $.app.action.openRound),
+      run: () => void model.send({ kind: 'open-round' }),
+    },
     open && { id: 'history panel', label: t(($) => $.app.action.history), run: () => model.showHistory(true) },
     open && { id: 'import', label: t(($) => $.app.action.importHistory), run: () => void model.chooseFile('table') },
     { id: 'open file', label: t(($) => $.app.action.openFile), run: () => void model.chooseFile('plan') },

@@ -8,8 +8,19 @@ import { languageNames } from './i18n/language.ts';
 import { useText } from './i18n/use-text.ts';
 import type { PlanSession } from './model/plan-session.ts';
 import type { WindowModel } from './model/window-model.ts';
-import { Brand, Button, Chip, Dialog, Icon, IconButton, KeyHint, MenuButton, TextField, useModel, usePlan } from './ui/index.ts';
-
+import {
+  Brand,
+  Button,
+  Chip,
+  Dialog,
+  Icon,
+  IconButton,
+  KeyHint,
+  MenuButton,
+  TextField,
+  useModel,
+  usePlan,
+} from './ui/index.ts';
 
 export function AppBar({ model }: { readonly model: WindowModel }) {
   const t = useText();

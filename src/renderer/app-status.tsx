@@ -1,14 +1,29 @@
 /** The status line: how many units and lines, the fingerprint to read aloud, what can be undone. Callers: app. */
+import { lazy, Suspense } from 'react';
 import { stepText } from './i18n/step-text.ts';
 import { useLanguage, useText } from './i18n/use-text.ts';
 import type { PlanSession } from './model/plan-session.ts';
 import type { WindowModel } from './model/window-model.ts';
 import { KeyHint, useModel, usePlan } from './ui/index.ts';
 
+const BargainStatus = lazy(async () => ({
+  default: (await import('./features/bargain/bargain-status.tsx')).BargainStatus,
+}));
 
 export function AppStatus({ model }: { readonly model: WindowModel }) {
   const t = useText();
-  const { session, plans } = useModel(model.state, (state) => ({ session: state.session, plans: state.plans }));
+  const { session, plans, screen } = useModel(model.state, (state) => ({
+    session: state.session,
+    plans: state.plans,
+    screen: state.screen,
+  }));
+  if (session !== null && screen === 'bargain') {
+    return (
+      <Suspense fallback={null}>
+        <BargainStatus session={session} />
+      </Suspense>
+    );
+  }
   if (session !== null) return <PlanStatus session={session} />;
   return <span>{plans === null ? t(($) => $.app.loading) : t(($) => $.app.planCount, { count: plans.length })}</span>;
 }

@@ -5,7 +5,6 @@ import { makeWindowModel } from './boot/window.ts';
 import { ErrorBoundary } from './error-boundary.tsx';
 import { startTexts } from './i18n/setup.ts';
 import { startWindow } from './model/start-window.ts';
-import './styles/index.css';
 import './app.css';
 
 const model = makeWindowModel();

@@ -46,7 +46,11 @@ describe.each(Object.entries(storeConnections))('the store over %s', (_kind, con
     connection = await connect(folder);
     client = callService(
       storeService,
-      { transport: connection.transport, greeting: { wireVersion, generation: 1 }, reportFault: (where, fault) => expect.unreachable(`${where}: ${String(fault)}`) },
+      {
+        transport: connection.transport,
+        greeting: { wireVersion, generation: 1 },
+        reportFault: (where, fault) => expect.unreachable(`${where}: ${String(fault)}`),
+      },
       timers,
     );
     await client.ready;
@@ -58,7 +62,8 @@ describe.each(Object.entries(storeConnections))('the store over %s', (_kind, con
   }
 
   async function openNewPlan(): Promise<string> {
-    const nodes = (ids: readonly string[]) => ids.map((id, index) => ({ id, parent: index === 0 ? null : (ids[0] ?? null), name: id }));
+    const nodes = (ids: readonly string[]) =>
+      ids.map((id, index) => ({ id, parent: index === 0 ? null : (ids[0] ?? null), name: id }));
     const { plan } = await value(
       client.call.createPlan({
         name: 'Quota 2027',
@@ -76,7 +81,8 @@ describe.each(Object.entries(storeConnections))('the store over %s', (_kind, con
     return plan;
   }
 
-  const submit = (plan: string, body: CommandBody) => value(client.call.submit({ plan, command: { id: randomUUID(), actor, body } }));
+  const submit = (plan: string, body: CommandBody) =>
+    value(client.call.submit({ plan, command: { id: randomUUID(), actor, body } }));
 
   it('opens, previews, submits, undoes, and tells its windows', async () => {
     const plan = await openNewPlan();
@@ -99,7 +105,11 @@ describe.each(Object.entries(storeConnections))('the store over %s', (_kind, con
 
   it('keeps what it acknowledged through a stop and a start', async () => {
     const plan = await openNewPlan();
-    const command = { id: randomUUID(), actor, body: { kind: 'ask', unit: 'north', measure, value: 500, reason: 'ready' } } as const;
+    const command = {
+      id: randomUUID(),
+      actor,
+      body: { kind: 'ask', unit: 'north', measure, value: 500, reason: 'ready' },
+    } as const;
     await value(client.call.submit({ plan, command }));
     await stop();
     await start();
@@ -107,7 +117,9 @@ describe.each(Object.entries(storeConnections))('the store over %s', (_kind, con
     expect(notices).toEqual([]);
     expect(view.revision).toBe(3);
     expect(await value(client.call.submit({ plan, command }))).toMatchObject({ toRevision: 3 });
-    expect(await value(client.call.getLine({ plan, unit: 'north', measure }))).toMatchObject({ moves: [{ kind: 'ask', value: 500, reason: 'ready' }] });
+    expect(await value(client.call.getLine({ plan, unit: 'north', measure }))).toMatchObject({
+      moves: [{ kind: 'ask', value: 500, reason: 'ready' }],
+    });
   });
 
   it('sends a plan out and takes it in through a process of its own', async () => {
@@ -134,10 +146,27 @@ describe.each(Object.entries(storeConnections))('the store over %s', (_kind, con
     const bytes = new TextEncoder().encode(text);
     const { upload } = await value(client.call.beginUpload({ name: 'sales.csv', size: bytes.length }));
     await value(client.call.addToUpload({ upload, bytes }));
-    const mapping = { kind: 'actual', period: 'month', unit: 'unit', line: 'line', measures: { revenue: 'revenue' } } as const;
+    const mapping = {
+      kind: 'actual',
+      period: 'month',
+      unit: 'unit',
+      line: 'line',
+      measures: { revenue: 'revenue' },
+    } as const;
     const progress: number[] = [];
-    const request = { plan, upload, mapping, mode: 'overlay', allOrNothing: true, addUnknown: false, command: randomUUID(), actor } as const;
-    const imported = await value(client.call.importHistory(request, { onProgress: (fraction) => progress.push(fraction) }));
+    const request = {
+      plan,
+      upload,
+      mapping,
+      mode: 'overlay',
+      allOrNothing: true,
+      addUnknown: false,
+      command: randomUUID(),
+      actor,
+    } as const;
+    const imported = await value(
+      client.call.importHistory(request, { onProgress: (fraction) => progress.push(fraction) }),
+    );
     expect(imported.report).toMatchObject({ accepted: 2, totals: [{ year: 2026, measure, total: 3075 }] });
     expect(progress.length).toBeGreaterThan(1);
     const view = await value(client.call.getPlanView({ plan }));
@@ -145,7 +174,10 @@ describe.each(Object.entries(storeConnections))('the store over %s', (_kind, con
   });
 
   it('answers refusals as values and malformed requests as faults', async () => {
-    expect(await client.call.openPlan({ plan: 'nowhere' })).toMatchObject({ ok: false, refusal: { code: 'unknown-plan' } });
+    expect(await client.call.openPlan({ plan: 'nowhere' })).toMatchObject({
+      ok: false,
+      refusal: { code: 'unknown-plan' },
+    });
     const plan = await openNewPlan();
     const odd = { plan, command: { id: 'not-a-uuid', actor, body: { kind: 'undo' } } } as const;
     await expect(client.call.submit(odd)).rejects.toMatchObject({ code: 'malformed' });

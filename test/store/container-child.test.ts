@@ -50,6 +50,9 @@ describe('the reading process', () => {
 
   it('may neither write nor run anything, and knows nothing of this process', async () => {
     const answer = await parseInChild(Buffer.from('x'), fixture('writing'));
-    expect(answer).toEqual({ ok: true, value: { write: 'ERR_ACCESS_DENIED', run: 'ERR_ACCESS_DENIED', environment: [] } });
+    expect(answer).toEqual({
+      ok: true,
+      value: { write: 'ERR_ACCESS_DENIED', run: 'ERR_ACCESS_DENIED', environment: [] },
+    });
   });
 });

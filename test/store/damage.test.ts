@@ -1,11 +1,29 @@
-import { cpSync, existsSync, readdirSync, readFileSync, renameSync, rmSync, truncateSync, writeFileSync } from 'node:fs';
+import {
+  cpSync,
+  existsSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  truncateSync,
+  writeFileSync,
+} from 'node:fs';
 import { join } from 'node:path';
 import Driver from 'better-sqlite3';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import type { PlanView } from '#shared/contract/views.ts';
 import type { CommandBody } from '#shared/domain/bargain/command.ts';
 import { planFolder, type PlanFolder } from '#main/store/plan-folder.ts';
-import { ask, call, makeDataFolder, offerOf, openSmallPlan, removeDataFolder, startTestStore, submit } from './store-support.ts';
+import {
+  ask,
+  call,
+  makeDataFolder,
+  offerOf,
+  openSmallPlan,
+  removeDataFolder,
+  startTestStore,
+  submit,
+} from './store-support.ts';
 
 /** The folder every case starts from, the same as a crash would leave it (the log not folded), and the plan in it. */
 let template = '';
@@ -29,9 +47,11 @@ beforeAll(async () => {
   plan = await openSmallPlan(store);
   const measure = 'revenue';
   await submitHere({ kind: 'propose', unit: 'company', measure, value: 123_456_789 });
-  for (let step = 0; step < 12; step += 1) await submitHere({ kind: 'ask', unit: 'ana', measure, value: 1_000_000 + step * 77_777 });
+  for (let step = 0; step < 12; step += 1)
+    await submitHere({ kind: 'ask', unit: 'ana', measure, value: 1_000_000 + step * 77_777 });
   store.backUp();
-  for (let step = 0; step < 12; step += 1) await submitHere({ kind: 'propose', unit: 'eva', measure, value: 2_000_000 + step * 33_333 });
+  for (let step = 0; step < 12; step += 1)
+    await submitHere({ kind: 'propose', unit: 'eva', measure, value: 2_000_000 + step * 33_333 });
   await submitHere({ kind: 'settle', unit: 'ben', measure });
   await submitHere({ kind: 'undo' });
   expected = await ask(store, 'getPlanView', { plan });
@@ -72,14 +92,16 @@ async function compareAgain(): Promise<void> {
   const store = startTestStore(folder);
   expect(await ask(store, 'openPlan', { plan })).toMatchObject({ view: { revision: expected.revision + 1 } });
   expect(await offerOf(store, plan, 'kim')).toBe(1);
-  expect(await offerOf(store, plan, 'eva')).toBe(expected.rows.offer[expected.units.findIndex(({ id }) => id === 'eva') * 13 + 12]);
+  expect(await offerOf(store, plan, 'eva')).toBe(
+    expected.rows.offer[expected.units.findIndex(({ id }) => id === 'eva') * 13 + 12],
+  );
   store.close();
 }
 
 function flip(path: string, bit: number): void {
   const bytes = readFileSync(path);
   const at = Math.floor(bit / 8) % bytes.length;
-  bytes[at] = (bytes[at] ?? 0) ^ (1 << bit % 8);
+  bytes[at] = (bytes[at] ?? 0) ^ (1 << (bit % 8));
   writeFileSync(path, bytes);
 }
 

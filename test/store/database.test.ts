@@ -64,7 +64,10 @@ describe('a database opened for writing', () => {
   });
 
   it('takes a file that is no database for damaged', () => {
-    writeFileSync(join(folder, 'plan.db'), 'this is not a database, but it is long enough to have a header of a hundred bytes'.repeat(9));
+    writeFileSync(
+      join(folder, 'plan.db'),
+      'this is not a database, but it is long enough to have a header of a hundred bytes'.repeat(9),
+    );
     let fault: unknown;
     try {
       openWriter(join(folder, 'plan.db'));

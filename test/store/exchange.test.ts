@@ -7,7 +7,18 @@ import { readContainer } from '#main/store/container/read-container.ts';
 import { listBackups } from '#main/store/backup.ts';
 import { planFolder } from '#main/store/plan-folder.ts';
 import type { Store } from '#main/store/store.ts';
-import { ask, call, makeDataFolder, offerOf, openSmallPlan, parseHere, removeDataFolder, startTestStore, submit, upload } from './store-support.ts';
+import {
+  ask,
+  call,
+  makeDataFolder,
+  offerOf,
+  openSmallPlan,
+  parseHere,
+  removeDataFolder,
+  startTestStore,
+  submit,
+  upload,
+} from './store-support.ts';
 
 let here = '';
 let there = '';
@@ -43,7 +54,13 @@ describe('a plan file', () => {
     const sent = await send(store, plan, other);
     expect(sent.file).toMatchObject({ name: 'Quota 2027.parley', entries: 5 });
     const inspected = await ask(other, 'inspectPlanFile', { upload: sent.key });
-    expect(inspected).toMatchObject({ verdict: 'valid', entries: 5, units: 7, fingerprint: sent.file.fingerprint, here: null });
+    expect(inspected).toMatchObject({
+      verdict: 'valid',
+      entries: 5,
+      units: 7,
+      fingerprint: sent.file.fingerprint,
+      here: null,
+    });
     const { plan: imported } = await ask(other, 'importPlanFile', { upload: sent.key, asCopy: false });
     const opened = await ask(other, 'openPlan', { plan: imported });
     expect(opened.view.rows).toEqual((await ask(store, 'getPlanView', { plan })).rows);
@@ -60,7 +77,9 @@ describe('a plan file', () => {
     await submit(other, imported, { kind: 'propose', unit: 'ana', measure, value: 400_000 });
     await submit(other, imported, { kind: 'settle', unit: 'ana', measure });
     const back = await send(other, imported, store);
-    expect(await ask(store, 'inspectPlanFile', { upload: back.key })).toMatchObject({ here: { plan, relation: 'file-is-newer' } });
+    expect(await ask(store, 'inspectPlanFile', { upload: back.key })).toMatchObject({
+      here: { plan, relation: 'file-is-newer' },
+    });
     const heard: boolean[] = [];
     store.events.listen((event) => event.name === 'changed' && heard.push(event.value.everything));
     expect(await ask(store, 'importPlanFile', { upload: back.key, asCopy: false })).toEqual({ plan });
@@ -69,8 +88,12 @@ describe('a plan file', () => {
     expect(listBackups(planFolder(here, plan)).map(({ sequence }) => sequence)).toContain(3);
     await submit(store, plan, { kind: 'undo' });
     const again = await send(store, plan, other);
-    expect(await ask(other, 'inspectPlanFile', { upload: again.key })).toMatchObject({ here: { relation: 'file-is-newer' } });
-    expect(await ask(store, 'inspectPlanFile', { upload: (await send(other, imported, store)).key })).toMatchObject({ here: { relation: 'file-is-older' } });
+    expect(await ask(other, 'inspectPlanFile', { upload: again.key })).toMatchObject({
+      here: { relation: 'file-is-newer' },
+    });
+    expect(await ask(store, 'inspectPlanFile', { upload: (await send(other, imported, store)).key })).toMatchObject({
+      here: { relation: 'file-is-older' },
+    });
     store.close();
     store = startTestStore(here);
     const { notices, view } = await ask(store, 'openPlan', { plan });
@@ -80,7 +103,9 @@ describe('a plan file', () => {
 
   it('of the very same plan changes nothing', async () => {
     const same = await send(store, plan, store);
-    expect(await ask(store, 'inspectPlanFile', { upload: same.key })).toMatchObject({ here: { plan, relation: 'same' } });
+    expect(await ask(store, 'inspectPlanFile', { upload: same.key })).toMatchObject({
+      here: { plan, relation: 'same' },
+    });
     expect(await ask(store, 'importPlanFile', { upload: same.key, asCopy: true })).toEqual({ plan });
     expect((await ask(store, 'listPlans', {})).plans).toHaveLength(1);
   });
@@ -110,7 +135,10 @@ describe('a plan file', () => {
     expect((await ask(other, 'inspectPlanFile', { upload: bad })).verdict).not.toBe('valid');
     expect(await call(other, 'importPlanFile', { upload: bad, asCopy: false })).toMatchObject({ ok: false });
     const text = await upload(other, 'x.parley', new TextEncoder().encode('no plan at all'));
-    expect(await ask(other, 'inspectPlanFile', { upload: text })).toMatchObject({ verdict: 'not-a-plan', header: null });
+    expect(await ask(other, 'inspectPlanFile', { upload: text })).toMatchObject({
+      verdict: 'not-a-plan',
+      header: null,
+    });
     expect((await ask(other, 'listPlans', {})).plans).toEqual([]);
   });
 
@@ -119,38 +147,58 @@ describe('a plan file', () => {
       run: (job) => {
         const read = readContainer(job.bytes);
         if (!read.ok) throw new Error('the file of this test is sound');
-        const cells = read.value.cells.map((row, index) => (index === 0 ? { ...row, months: row.months.map((month) => month + 1) } : row));
+        const cells = read.value.cells.map((row, index) =>
+          index === 0 ? { ...row, months: row.months.map((month) => month + 1) } : row,
+        );
         return { answer: Promise.resolve(done({ ...read.value, cells })), cancel: () => undefined };
       },
     };
     other.close();
     other = startTestStore(there, { parse: lying });
     const sent = await send(store, plan, other);
-    expect(await call(other, 'importPlanFile', { upload: sent.key, asCopy: false })).toMatchObject({ ok: false, refusal: { code: 'file-altered' } });
+    expect(await call(other, 'importPlanFile', { upload: sent.key, asCopy: false })).toMatchObject({
+      ok: false,
+      refusal: { code: 'file-altered' },
+    });
     expect((await ask(other, 'listPlans', {})).plans).toEqual([]);
   });
 });
 
 describe('an upload', () => {
   it('is capped, must be complete, and is gone after it was dropped or the store restarted', async () => {
-    expect(await call(store, 'beginUpload', { name: 'x.parley', size: 200 * 2 ** 20 })).toMatchObject({ ok: false, refusal: { code: 'file-too-large' } });
+    expect(await call(store, 'beginUpload', { name: 'x.parley', size: 200 * 2 ** 20 })).toMatchObject({
+      ok: false,
+      refusal: { code: 'file-too-large' },
+    });
     const { upload: key } = await ask(store, 'beginUpload', { name: 'x.csv', size: 10 });
     expect(await ask(store, 'addToUpload', { upload: key, bytes: new Uint8Array(4) })).toEqual({ received: 4 });
     expect(await call(store, 'addToUpload', { upload: key, bytes: new Uint8Array(7) })).toMatchObject({ ok: false });
-    expect(await call(store, 'inspectPlanFile', { upload: key })).toMatchObject({ ok: false, refusal: { code: 'file-not-readable' } });
+    expect(await call(store, 'inspectPlanFile', { upload: key })).toMatchObject({
+      ok: false,
+      refusal: { code: 'file-not-readable' },
+    });
     await ask(store, 'dropUpload', { upload: key });
-    expect(await call(store, 'addToUpload', { upload: key, bytes: new Uint8Array(1) })).toMatchObject({ ok: false, refusal: { code: 'import-unknown' } });
+    expect(await call(store, 'addToUpload', { upload: key, bytes: new Uint8Array(1) })).toMatchObject({
+      ok: false,
+      refusal: { code: 'import-unknown' },
+    });
     await upload(store, 'left.csv', new Uint8Array(100));
     store.close();
     store = startTestStore(here);
     expect(readdirSync(`${here}/uploads`)).toEqual([]);
-    expect(await call(store, 'inspectPlanFile', { upload: randomUUID() })).toMatchObject({ ok: false, refusal: { code: 'import-unknown' } });
+    expect(await call(store, 'inspectPlanFile', { upload: randomUUID() })).toMatchObject({
+      ok: false,
+      refusal: { code: 'import-unknown' },
+    });
   });
 });
 
 describe('the sample plan', () => {
   it('is a plan like any other, or not available', async () => {
-    expect(await call(store, 'createSample', { actor: 'Ana' })).toMatchObject({ ok: false, refusal: { code: 'not-available' } });
+    expect(await call(store, 'createSample', { actor: 'Ana' })).toMatchObject({
+      ok: false,
+      refusal: { code: 'not-available' },
+    });
     const { file } = await send(store, plan, other);
     const { writeFileSync } = await import('node:fs');
     writeFileSync(`${there}/sample.parley`, file.bytes);

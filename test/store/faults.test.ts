@@ -40,16 +40,20 @@ interface FaultRun {
 }
 
 /** Runs the script with one fault, then opens the plan on a sound disk and proves it. */
-async function runWithFault(calls: string, error: string, when: string): Promise<FaultRun> {
+async function runWithFault(calls: string, error: string, when: string, more: readonly string[]): Promise<FaultRun> {
   const folder = copyOfTemplate();
   const files = planFolder(folder, plan);
   const log = join(folder, 'strace.log');
   const paths = [files.database, `${files.database}-wal`, files.journal].flatMap((path) => ['-P', path]);
   const inject = ['-e', `trace=${calls}`, '-e', `inject=${calls}:error=${error}:when=${when}`];
-  const traced = spawn('strace', ['-qq', '-o', log, ...paths, ...inject, process.execPath, child, folder, plan], {
-    env: childEnvironment,
-    stdio: ['ignore', 'pipe', 'inherit'],
-  });
+  const traced = spawn(
+    'strace',
+    ['-qq', '-o', log, ...paths, ...inject, process.execPath, child, folder, plan, ...more],
+    {
+      env: childEnvironment,
+      stdio: ['ignore', 'pipe', 'inherit'],
+    },
+  );
   let output = '';
   traced.stdout.on('data', (text: Buffer) => {
     output += text.toString('utf8');
@@ -72,17 +76,28 @@ function expectTruth({ told, ids }: FaultRun, what: string): void {
   expect(new Set(ids).size, `${what}: nothing twice`).toBe(ids.length);
   for (const [id, word] of told) {
     if (word.startsWith('closed')) continue;
-    expect({ what, id, word, there: ids.includes(id) }).toEqual({ what, id, word, there: word === 'done' || word === 'saved' });
+    expect({ what, id, word, there: ids.includes(id) }).toEqual({
+      what,
+      id,
+      word,
+      there: word === 'done' || word === 'saved',
+    });
   }
 }
 
 /** Runs n = 1, 1 + step, … until the fault is no longer met; answers how many points were met and what was told. */
-async function sweep(calls: string, error: string, sticky: boolean, step: number): Promise<{ met: number; words: readonly string[] }> {
+async function sweep(
+  calls: string,
+  error: string,
+  sticky: boolean,
+  step: number,
+  ...more: readonly string[]
+): Promise<{ met: number; words: readonly string[] }> {
   const words: string[] = [];
   let met = 0;
   for (let place = 1; place < 400; place += step) {
     const when = `${place}${sticky ? '+' : ''}`;
-    const run = await runWithFault(calls, error, when);
+    const run = await runWithFault(calls, error, when, more);
     if (!run.met) break;
     expectTruth(run, `${error} at ${calls} ${when}`);
     words.push(...run.said);
@@ -94,30 +109,64 @@ async function sweep(calls: string, error: string, sticky: boolean, step: number
 describe('a disk that fails', () => {
   const patience = 240_000;
 
-  it('at any sync, once: nothing lost, nothing twice, every outcome told truly', async () => {
-    const { met, words } = await sweep('fsync,fdatasync', 'EIO', false, 1);
-    expect(met).toBeGreaterThan(6);
-    // Among them are the commits whose outcome only the disk knows.
-    expect(words).toContain('not saved');
-  }, patience);
+  it(
+    'at any sync, once: nothing lost, nothing twice, every outcome told truly',
+    async () => {
+      const { met, words } = await sweep('fsync,fdatasync', 'EIO', false, 1);
+      expect(met).toBeGreaterThan(6);
+      // Among them are the commits whose outcome only the disk knows.
+      expect(words).toContain('not saved');
+    },
+    patience,
+  );
 
-  it('at syncs from some moment on', async () => {
-    expect((await sweep('fsync,fdatasync', 'EIO', true, 3)).met).toBeGreaterThan(2);
-  }, patience);
+  it(
+    'at syncs from some moment on',
+    async () => {
+      expect((await sweep('fsync,fdatasync', 'EIO', true, 3)).met).toBeGreaterThan(2);
+    },
+    patience,
+  );
 
-  it('by being full at a write, once', async () => {
-    expect((await sweep('pwrite64,write', 'ENOSPC', false, 5)).met).toBeGreaterThan(5);
-  }, patience);
+  it(
+    'by being full at a write, once',
+    async () => {
+      expect((await sweep('pwrite64,write', 'ENOSPC', false, 5)).met).toBeGreaterThan(5);
+    },
+    patience,
+  );
 
-  it('by being full from some moment on', async () => {
-    expect((await sweep('pwrite64,write', 'ENOSPC', true, 9)).met).toBeGreaterThan(2);
-  }, patience);
+  it(
+    'by being full once while there is a reserve: nobody notices',
+    async () => {
+      const { met, words } = await sweep('pwrite64,write', 'ENOSPC', false, 5, 'reserve');
+      expect(met).toBeGreaterThan(5);
+      expect(new Set(words)).toEqual(new Set(['done']));
+    },
+    patience,
+  );
 
-  it('by refusing a write', async () => {
-    expect((await sweep('pwrite64,write', 'EIO', false, 9)).met).toBeGreaterThan(2);
-  }, patience);
+  it(
+    'by being full from some moment on',
+    async () => {
+      expect((await sweep('pwrite64,write', 'ENOSPC', true, 9)).met).toBeGreaterThan(2);
+    },
+    patience,
+  );
 
-  it('by having become read-only', async () => {
-    expect((await sweep('pwrite64,write', 'EROFS', true, 15)).met).toBeGreaterThan(1);
-  }, patience);
+  it(
+    'by refusing a write',
+    async () => {
+      expect((await sweep('pwrite64,write', 'EIO', false, 9)).met).toBeGreaterThan(2);
+    },
+    patience,
+  );
+
+  it(
+    'by having become read-only',
+    async () => {
+      expect((await sweep('pwrite64,write', 'EROFS', true, 15)).met).toBeGreaterThan(1);
+    },
+    patience,
+  );
 });

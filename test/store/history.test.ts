@@ -4,7 +4,18 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { Mapping } from '#shared/contract/store-service.ts';
 import { planFolder } from '#main/store/plan-folder.ts';
 import type { Store } from '#main/store/store.ts';
-import { actor, ask, call, makeDataFolder, offerOf, openSmallPlan, removeDataFolder, startTestStore, submit, upload } from './store-support.ts';
+import {
+  actor,
+  ask,
+  call,
+  makeDataFolder,
+  offerOf,
+  openSmallPlan,
+  removeDataFolder,
+  startTestStore,
+  submit,
+  upload,
+} from './store-support.ts';
 
 let folder = '';
 let store: Store;
@@ -35,7 +46,9 @@ function salesCsv(reps: readonly string[] = ['ana', 'ben', 'eva', 'kim']): strin
     for (let month = 1; month <= 12; month += 1) {
       for (const [index, rep] of reps.entries()) {
         for (const product of ['bikes', 'parts']) {
-          lines.push(`${year}-${String(month).padStart(2, '0')},${rep},${product},${100 * (index + 1) + month}.25,${10 + index},60.10`);
+          lines.push(
+            `${year}-${String(month).padStart(2, '0')},${rep},${product},${100 * (index + 1) + month}.25,${10 + index},60.10`,
+          );
         }
       }
     }
@@ -47,21 +60,41 @@ const bytesOf = (text: string): Uint8Array => new TextEncoder().encode(text);
 
 async function importSales(text: string, options: Partial<Parameters<Store['handlers']['importHistory']>[0]> = {}) {
   const key = await upload(store, 'sales.csv', bytesOf(text));
-  const request = { plan, upload: key, mapping, mode: 'overlay', allOrNothing: true, addUnknown: false, command: randomUUID(), actor } as const;
-  return { key, request: { ...request, ...options }, answer: await call(store, 'importHistory', { ...request, ...options }) };
+  const request = {
+    plan,
+    upload: key,
+    mapping,
+    mode: 'overlay',
+    allOrNothing: true,
+    addUnknown: false,
+    command: randomUUID(),
+    actor,
+  } as const;
+  return {
+    key,
+    request: { ...request, ...options },
+    answer: await call(store, 'importHistory', { ...request, ...options }),
+  };
 }
 
 describe('history from a CSV file', () => {
   it('is looked at, tried and imported as one step, and survives a restart', async () => {
     const key = await upload(store, 'sales.csv', bytesOf(salesCsv()));
     const seen = await ask(store, 'inspectHistory', { plan, upload: key });
-    expect(seen).toMatchObject({ columns: ['month', 'rep', 'product', 'revenue', 'units', 'cost'], delimiter: ',', remembered: null });
+    expect(seen).toMatchObject({
+      columns: ['month', 'rep', 'product', 'revenue', 'units', 'cost'],
+      delimiter: ',',
+      remembered: null,
+    });
     expect(seen.guess).toMatchObject({ period: 'month', measures: { revenue: 'revenue' } });
     const tried = await ask(store, 'tryHistory', { plan, upload: key, mapping });
     expect(tried).toMatchObject({ rows: 192, accepted: 192, rejected: 0, years: [2025, 2026] });
     expect((await ask(store, 'getPlanView', { plan })).revision).toBe(2);
     const { answer } = await importSales(salesCsv());
-    expect(answer).toMatchObject({ ok: true, value: { report: { accepted: 192 }, change: { everything: true, toRevision: 3 } } });
+    expect(answer).toMatchObject({
+      ok: true,
+      value: { report: { accepted: 192 }, change: { everything: true, toRevision: 3 } },
+    });
     store.close();
     store = startTestStore(folder);
     const { view } = await ask(store, 'openPlan', { plan });
@@ -73,7 +106,10 @@ describe('history from a CSV file', () => {
     const anaYear = 2 * (12 * 10_000 + 7_800 + 12 * 25);
     const node = view.units.findIndex(({ id }) => id === 'ana');
     expect(view.history[0]?.values[node * 13 + 12]).toBe(anaYear);
-    expect((await ask(store, 'inspectHistory', { plan, upload: await upload(store, 'sales.csv', bytesOf(salesCsv())) })).remembered).toEqual(mapping);
+    expect(
+      (await ask(store, 'inspectHistory', { plan, upload: await upload(store, 'sales.csv', bytesOf(salesCsv())) }))
+        .remembered,
+    ).toEqual(mapping);
   });
 
   it('feeds offers, targets and spreads, and is taken back and brought back by undo and redo', async () => {
@@ -92,7 +128,10 @@ describe('history from a CSV file', () => {
   it('with rejected rows is refused when all or nothing was asked for, and hands the rows back', async () => {
     const text = `${salesCsv()}2026-13,ana,bikes,1,1,1\n2026-01,nobody,bikes,1,1,1\n`;
     const { key, answer } = await importSales(text);
-    expect(answer).toMatchObject({ ok: false, refusal: { code: 'csv-rejected-rows', details: { count: 2, total: 194, line: 194 } } });
+    expect(answer).toMatchObject({
+      ok: false,
+      refusal: { code: 'csv-rejected-rows', details: { count: 2, total: 194, line: 194 } },
+    });
     expect((await ask(store, 'getPlanView', { plan })).revision).toBe(2);
     const rejects = await ask(store, 'getRejects', { upload: key });
     expect(rejects.name).toBe('sales-rejected.csv');
@@ -123,9 +162,25 @@ describe('history from a CSV file', () => {
 
   it('that is cancelled changes nothing', async () => {
     const key = await upload(store, 'sales.csv', bytesOf(salesCsv()));
-    const context = { cancelled: () => true, onCancel: (listener: () => void) => listener(), progress: () => undefined };
-    const request = { plan, upload: key, mapping, mode: 'overlay', allOrNothing: true, addUnknown: false, command: randomUUID(), actor } as const;
-    expect(await store.handlers.importHistory(request, context)).toMatchObject({ ok: false, refusal: { code: 'cancelled' } });
+    const context = {
+      cancelled: () => true,
+      onCancel: (listener: () => void) => listener(),
+      progress: () => undefined,
+    };
+    const request = {
+      plan,
+      upload: key,
+      mapping,
+      mode: 'overlay',
+      allOrNothing: true,
+      addUnknown: false,
+      command: randomUUID(),
+      actor,
+    } as const;
+    expect(await store.handlers.importHistory(request, context)).toMatchObject({
+      ok: false,
+      refusal: { code: 'cancelled' },
+    });
     expect((await ask(store, 'getPlanView', { plan })).revision).toBe(2);
   });
 

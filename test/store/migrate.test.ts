@@ -28,7 +28,9 @@ describe('migrations', () => {
   });
 
   it('never change once released: the checksum of the first one is fixed', () => {
-    expect(migrations[0] && checksumOf(migrations[0])).toMatchInlineSnapshot(`"a9a1296efa6287505fbed785a9cdb2cadef9fc94a910527a9eb664fdfb4f0f33"`);
+    expect(migrations[0] && checksumOf(migrations[0])).toMatchInlineSnapshot(
+      `"a9a1296efa6287505fbed785a9cdb2cadef9fc94a910527a9eb664fdfb4f0f33"`,
+    );
   });
 
   it('create a new database without a copy', () => {
@@ -54,7 +56,11 @@ describe('migrations', () => {
     migrate(database, { now, copyFirst: () => undefined });
     const steps = [
       ...migrations,
-      { number: migrations.length + 1, name: 'half', statements: 'CREATE TABLE half (id INTEGER) STRICT; INSERT INTO nowhere VALUES (1);' },
+      {
+        number: migrations.length + 1,
+        name: 'half',
+        statements: 'CREATE TABLE half (id INTEGER) STRICT; INSERT INTO nowhere VALUES (1);',
+      },
     ];
     expect(() => migrate(database, { now, copyFirst: () => undefined, steps })).toThrow('nowhere');
     expect(database.pragma('user_version', { simple: true })).toBe(migrations.length);

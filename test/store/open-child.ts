@@ -13,7 +13,10 @@ try {
   process.once('exit', () => session.close());
   writeSync(1, 'opened\n');
 } catch (fault) {
-  writeSync(1, fault instanceof RefusedFault ? `${fault.refusal.code}: ${fault.refusal.details['owner']}\n` : `${String(fault)}\n`);
+  writeSync(
+    1,
+    fault instanceof RefusedFault ? `${fault.refusal.code}: ${fault.refusal.details['owner']}\n` : `${String(fault)}\n`,
+  );
 }
 // Stays until it is killed.
 process.stdin.resume();

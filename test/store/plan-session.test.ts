@@ -3,7 +3,17 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { PlanChange } from '#shared/contract/views.ts';
 import { PlanTotals } from '#shared/domain/cube/plan-totals.ts';
 import type { Store } from '#main/store/store.ts';
-import { ask, actor, call, makeDataFolder, offerOf, openSmallPlan, removeDataFolder, startTestStore, submit } from './store-support.ts';
+import {
+  ask,
+  actor,
+  call,
+  makeDataFolder,
+  offerOf,
+  openSmallPlan,
+  removeDataFolder,
+  startTestStore,
+  submit,
+} from './store-support.ts';
 
 let folder = '';
 let store: Store;
@@ -30,9 +40,22 @@ describe('a submitted command', () => {
   it('answers the rows that moved, tells every window, and survives a restart', async () => {
     const heard: PlanChange[] = [];
     store.events.listen((event) => event.name === 'changed' && heard.push(event.value));
-    const change = await submit(store, plan, { kind: 'propose', unit: 'north', measure, value: 1_000_001, reason: 'grow' });
+    const change = await submit(store, plan, {
+      kind: 'propose',
+      unit: 'north',
+      measure,
+      value: 1_000_001,
+      reason: 'grow',
+    });
     expect(change).toMatchObject({ fromRevision: 2, toRevision: 3, everything: false });
-    expect(change.step).toMatchObject({ kind: 'propose', unit: 'north', measure, value: 1_000_001, label: 'grow', actor });
+    expect(change.step).toMatchObject({
+      kind: 'propose',
+      unit: 'north',
+      measure,
+      value: 1_000_001,
+      label: 'grow',
+      actor,
+    });
     const [rows] = change.rows;
     const view = await ask(store, 'getPlanView', { plan });
     const moved = [...(rows?.nodes ?? [])].map((node) => view.units[node]?.id);
@@ -82,11 +105,20 @@ describe('a submitted command', () => {
 
   it('shows each target before and after', async () => {
     const anchors = { worst: 1, red: 1_000, green: 1_000_000, best: 2_000_000 };
-    const target = { target: 't', name: 'Revenue', unit: 'company', metric: 'revenue', goal: 900_000, direction: 'higher' } as const;
+    const target = {
+      target: 't',
+      name: 'Revenue',
+      unit: 'company',
+      metric: 'revenue',
+      goal: 900_000,
+      direction: 'higher',
+    } as const;
     await submit(store, plan, { kind: 'set-target', ...target, anchors });
     await submit(store, plan, { kind: 'propose', unit: 'company', measure, value: 800_000 });
     const change = await submit(store, plan, { kind: 'propose', unit: 'company', measure, value: 950_000 });
-    expect(change.impact).toMatchObject([{ target: 't', before: { value: 800_000 }, now: { value: 950_000, distance: 50_000 } }]);
+    expect(change.impact).toMatchObject([
+      { target: 't', before: { value: 800_000 }, now: { value: 950_000, distance: 50_000 } },
+    ]);
   });
 });
 
@@ -120,7 +152,10 @@ describe('undo and redo', () => {
     await submit(store, plan, { kind: 'propose', unit: 'ana', measure, value: 1 });
     await submit(store, plan, { kind: 'propose', unit: 'ana', measure, value: 2 });
     const command = { id: randomUUID(), actor, body: { kind: 'undo', entry: 3 } } as const;
-    expect(await call(store, 'submit', { plan, command })).toMatchObject({ ok: false, refusal: { code: 'undo-blocked' } });
+    expect(await call(store, 'submit', { plan, command })).toMatchObject({
+      ok: false,
+      refusal: { code: 'undo-blocked' },
+    });
   });
 
   it('never changes a settled number', async () => {
@@ -138,7 +173,10 @@ describe('undo and redo', () => {
     expect(fresh.journal.canRedo).toBeNull();
     await submit(store, plan, { kind: 'undo' });
     const command = { id: randomUUID(), actor, body: { kind: 'undo' } } as const;
-    expect(await call(store, 'submit', { plan, command })).toMatchObject({ ok: false, refusal: { code: 'nothing-to-undo' } });
+    expect(await call(store, 'submit', { plan, command })).toMatchObject({
+      ok: false,
+      refusal: { code: 'nothing-to-undo' },
+    });
     const view = await ask(store, 'getPlanView', { plan });
     expect(view.units).toEqual([]);
     expect(view.journal.canRedo?.sequence).toBe(2);
@@ -162,7 +200,10 @@ describe('a preview', () => {
     await submit(store, plan, { kind: 'propose', unit: 'company', measure, value: 1_000_000 });
     const before = await ask(store, 'getPlanView', { plan });
     await ask(store, 'preview', { plan, body: { kind: 'change-unit', unit: 'ana', parent: 'south' } });
-    await ask(store, 'preview', { plan, body: { kind: 'add-units', units: [{ id: 'new', parent: 'south', name: 'New' }] } });
+    await ask(store, 'preview', {
+      plan,
+      body: { kind: 'add-units', units: [{ id: 'new', parent: 'south', name: 'New' }] },
+    });
     expect(await ask(store, 'getPlanView', { plan })).toEqual(before);
   });
 });
@@ -192,14 +233,23 @@ describe('what a window reads', () => {
       ['ask', 'ana', 'lost an account'],
       ['propose', 'company', ''],
     ]);
-    expect(await call(store, 'getLine', { plan, unit: 'nobody', measure })).toMatchObject({ ok: false, refusal: { code: 'unknown-unit' } });
+    expect(await call(store, 'getLine', { plan, unit: 'nobody', measure })).toMatchObject({
+      ok: false,
+      refusal: { code: 'unknown-unit' },
+    });
   });
 
   it('is refused while the plan is not open', async () => {
     await ask(store, 'closePlan', { plan });
     expect(await call(store, 'getPlanView', { plan })).toMatchObject({ ok: false, refusal: { code: 'plan-not-open' } });
-    expect(await call(store, 'openPlan', { plan: '../../etc' })).toMatchObject({ ok: false, refusal: { code: 'unknown-plan' } });
-    expect(await call(store, 'openPlan', { plan: 'nowhere' })).toMatchObject({ ok: false, refusal: { code: 'unknown-plan' } });
+    expect(await call(store, 'openPlan', { plan: '../../etc' })).toMatchObject({
+      ok: false,
+      refusal: { code: 'unknown-plan' },
+    });
+    expect(await call(store, 'openPlan', { plan: 'nowhere' })).toMatchObject({
+      ok: false,
+      refusal: { code: 'unknown-plan' },
+    });
   });
 
   it('lists the plans with their names while they are open and after they were closed', async () => {
@@ -221,7 +271,10 @@ describe('creating a plan', () => {
   });
 
   it('that is refused leaves nothing behind', async () => {
-    const twice = [{ id: 'a', parent: null, name: 'A' }, { id: 'a', parent: null, name: 'A' }];
+    const twice = [
+      { id: 'a', parent: null, name: 'A' },
+      { id: 'a', parent: null, name: 'A' },
+    ];
     const refused = await call(store, 'createPlan', { ...bareRequest, units: twice });
     expect(refused).toMatchObject({ ok: false, refusal: { code: 'duplicate-id' } });
     const odd = await call(store, 'createPlan', { ...bareRequest, currency: 'euro' });
@@ -253,7 +306,9 @@ describe('a step that would break an invariant', () => {
       return value === null ? null : value + 1;
     };
     try {
-      await expect(submit(store, plan, { kind: 'propose', unit: 'company', measure, value: 5 })).rejects.toThrow('Invariant');
+      await expect(submit(store, plan, { kind: 'propose', unit: 'company', measure, value: 5 })).rejects.toThrow(
+        'Invariant',
+      );
     } finally {
       PlanTotals.prototype.read = read;
     }

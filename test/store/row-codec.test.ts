@@ -8,7 +8,10 @@ const month = fc.oneof(
   fc.constantFrom(0, 1, -1, 63, 64, -64, 8191, 8192, 2 ** 31, Number.MAX_SAFE_INTEGER, Number.MIN_SAFE_INTEGER),
   fc.maxSafeInteger(),
 );
-const row = fc.record({ text: fc.string({ unit: 'binary' }), months: fc.array(month, { minLength: 12, maxLength: 12 }) });
+const row = fc.record({
+  text: fc.string({ unit: 'binary' }),
+  months: fc.array(month, { minLength: 12, maxLength: 12 }),
+});
 
 function write(rows: readonly { readonly text: string; readonly months: readonly (number | null)[] }[]): Buffer {
   const writer = new RowWriter();

@@ -17,22 +17,41 @@ import { RefusedFault } from '#main/store/storage-fault.ts';
 
 const now = (): string => new Date().toISOString();
 
-/** Opens a plan in this process; throws `RefusedFault`. */
-export function openSession(dataFolder: string, plan: string): PlanSession {
-  return beginSession(dataFolder, plan, () => reopen(dataFolder, plan, false));
+/** Opens a plan in this process, with or without a reserve for a full disk; throws `RefusedFault`. */
+export function openSession(dataFolder: string, plan: string, reserve = false): PlanSession {
+  return beginSession(dataFolder, plan, () => reopen(dataFolder, plan, false), reserve);
 }
 
 /** Makes the plan that the tests work on: three units, two lines, one offer. */
 export function createSession(dataFolder: string, plan: string): PlanSession {
   const session = beginSession(dataFolder, plan, () => createPlanFiles(planFolder(dataFolder, plan), now));
   const bodies: readonly CommandBody[] = [
-    { kind: 'create-plan', plan, name: 'Plan', year: 2027, currency: 'EUR', scale: 2, startMonth: 1, weekPattern: 'calendar' },
+    {
+      kind: 'create-plan',
+      plan,
+      name: 'Plan',
+      year: 2027,
+      currency: 'EUR',
+      scale: 2,
+      startMonth: 1,
+      weekPattern: 'calendar',
+    },
     {
       kind: 'together',
       label: 'trees',
       commands: [
-        { kind: 'add-units', units: ['company', 'a', 'b', 'c'].map((id) => ({ id, parent: id === 'company' ? null : 'company', name: id })) },
-        { kind: 'add-lines', lines: ['all', 'x', 'y'].map((id) => ({ id, parent: id === 'all' ? null : 'all', name: id })) },
+        {
+          kind: 'add-units',
+          units: ['company', 'a', 'b', 'c'].map((id) => ({
+            id,
+            parent: id === 'company' ? null : 'company',
+            name: id,
+          })),
+        },
+        {
+          kind: 'add-lines',
+          lines: ['all', 'x', 'y'].map((id) => ({ id, parent: id === 'all' ? null : 'all', name: id })),
+        },
       ],
     },
     { kind: 'propose', unit: 'company', measure: 'revenue', value: 1_000_000 },
@@ -44,12 +63,17 @@ export function createSession(dataFolder: string, plan: string): PlanSession {
   return session;
 }
 
-function beginSession(dataFolder: string, plan: string, open: () => PlanFiles): PlanSession {
+function beginSession(dataFolder: string, plan: string, open: () => PlanFiles, withReserve = false): PlanSession {
+  let reserve = withReserve;
   return new PlanSession(open(), {
     folder: planFolder(dataFolder, plan),
     now,
     reopen: (thoroughly) => reopen(dataFolder, plan, thoroughly),
-    freeReserve: () => false,
+    freeReserve: () => {
+      const freed = reserve;
+      reserve = false;
+      return freed;
+    },
     warn: () => undefined,
   });
 }

@@ -10,7 +10,7 @@ import {
   type FileKind,
   type SaveRequest,
 } from '#shared/contract/host-service.ts';
-import { z } from 'zod';
+import { z } from '#shared/contract/schema-library.ts';
 
 /** Letters that no file name may hold on any of the three systems, control and formatting characters included. */
 const forbiddenInNames = /[\p{Cc}\p{Cf}<>:"/\\|?*]/u;

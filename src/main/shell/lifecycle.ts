@@ -3,7 +3,7 @@
  * a second start or the system; quitting waits until the store has saved. Callers: index.
  */
 import { app } from 'electron';
-import { z } from 'zod';
+import { z } from '#shared/contract/schema-library.ts';
 import { planFilesAmong, readHandedFile } from './handed-files.ts';
 import type { HostEvents } from './host-events.ts';
 import type { Log } from './logging.ts';

@@ -5,7 +5,7 @@
 import { mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { languages, themes, type Language, type Theme } from '#shared/contract/host-service.ts';
-import { z } from 'zod';
+import { z } from '#shared/contract/schema-library.ts';
 
 export interface Preferences {
   readonly theme: Theme;

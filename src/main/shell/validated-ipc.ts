@@ -5,7 +5,7 @@
 import { ipcMain, type IpcMainEvent, type IpcMainInvokeEvent, type WebContents } from 'electron';
 import type { Outcome } from '#shared/base/outcome.ts';
 import { done, refuse } from '#shared/base/outcome.ts';
-import type { z } from 'zod';
+import type { z } from '#shared/contract/schema-library.ts';
 import type { Log } from './logging.ts';
 import { messageSize } from './message-size.ts';
 import { makeRequestBudget } from './request-budget.ts';

@@ -64,7 +64,12 @@ export function listBackups(folder: PlanFolder): readonly BackupFile[] {
   for (const name of readdirSync(folder.backups)) {
     const [, sequence, reason, at] = namePattern.exec(name) ?? [];
     if (sequence === undefined || reason === undefined || at === undefined) continue;
-    files.push({ path: join(folder.backups, name), sequence: Number(sequence), reason: reason as BackupReason, at: momentOf(at) });
+    files.push({
+      path: join(folder.backups, name),
+      sequence: Number(sequence),
+      reason: reason as BackupReason,
+      at: momentOf(at),
+    });
   }
   return files.sort((left, right) => right.sequence - left.sequence || (left.path < right.path ? 1 : -1));
 }
@@ -84,7 +89,10 @@ function holdsHead(path: string, head: string): boolean {
 }
 
 function takeName(folder: PlanFolder, temporary: string, sequence: number, reason: BackupReason, at: string): void {
-  const stamp = at.replace(/[-:]|\..*$/g, '').padEnd(15, '0').slice(0, 15);
+  const stamp = at
+    .replace(/[-:]|\..*$/g, '')
+    .padEnd(15, '0')
+    .slice(0, 15);
   const moment = /^\d{8}T\d{6}$/.test(stamp) ? stamp : '00000000T000000';
   renameSync(temporary, join(folder.backups, `${String(sequence).padStart(9, '0')}-${reason}-${moment}.db`));
   syncFolder(folder.backups);

@@ -25,13 +25,7 @@ import { planChange } from './plan-views.ts';
 import type { Uploads } from './uploads.ts';
 
 type ExchangeMethods =
-  | 'createSample'
-  | 'beginUpload'
-  | 'addToUpload'
-  | 'dropUpload'
-  | 'inspectPlanFile'
-  | 'importPlanFile'
-  | 'exportPlan';
+  'createSample' | 'beginUpload' | 'addToUpload' | 'dropUpload' | 'inspectPlanFile' | 'importPlanFile' | 'exportPlan';
 
 export interface ExchangeOptions {
   readonly plans: OpenPlans;
@@ -93,17 +87,29 @@ function exportPlan(session: PlanSession, version: string) {
   if (!written.ok) return written;
   const name = `${fileName(session.model.header.name)}.parley`;
   const { bytes } = written.value;
-  return done({ name, bytes: Uint8Array.from(bytes), fingerprint: fingerprint(session.database.head), entries: session.revision });
+  return done({
+    name,
+    bytes: Uint8Array.from(bytes),
+    fingerprint: fingerprint(session.database.head),
+    entries: session.revision,
+  });
 }
 
 /** A plan's name as the name of a file on any system. */
 function fileName(planName: string): string {
-  const plain = planName.replace(/[\\/:*?"<>|]+/g, ' ').replace(/\s+/g, ' ').trim();
+  const plain = planName
+    .replace(/[\\/:*?"<>|]+/g, ' ')
+    .replace(/\s+/g, ' ')
+    .trim();
   return plain.replace(/^\.+|\.+$/g, '').slice(0, 80) || 'plan';
 }
 
 /** Reads a file in a disposable process and proves what came out. */
-async function readDocument(parse: ParseHost, bytes: Uint8Array, context: HandlerContext): Promise<Outcome<PlanDocument>> {
+async function readDocument(
+  parse: ParseHost,
+  bytes: Uint8Array,
+  context: HandlerContext,
+): Promise<Outcome<PlanDocument>> {
   const run = parse.run({ kind: 'container', bytes, settings: null });
   context.onCancel(run.cancel);
   const answer = await run.answer;
@@ -117,7 +123,11 @@ const verdicts: Partial<Readonly<Record<RefusalCode, PlanFileReport['verdict']>>
   'file-not-a-plan': 'not-a-plan',
 };
 
-async function inspect(options: ExchangeOptions, bytes: Uint8Array, context: HandlerContext): Promise<Outcome<PlanFileReport>> {
+async function inspect(
+  options: ExchangeOptions,
+  bytes: Uint8Array,
+  context: HandlerContext,
+): Promise<Outcome<PlanFileReport>> {
   const read = await readDocument(options.parse, bytes, context);
   if (!read.ok) {
     const verdict = verdicts[read.refusal.code];

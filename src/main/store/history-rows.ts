@@ -31,7 +31,9 @@ export function batchOfColumns(columns: FactColumns, kind: FactKind, leaves: Kno
 
 function hasLengths({ count, years, measureOf, unitOf, lineOf, present, months }: FactColumns): boolean {
   if (!Number.isSafeInteger(count) || count < 0) return false;
-  const perRow = [years, measureOf, unitOf, lineOf, present].every((column) => ArrayBuffer.isView(column) && column.length >= count);
+  const perRow = [years, measureOf, unitOf, lineOf, present].every(
+    (column) => ArrayBuffer.isView(column) && column.length >= count,
+  );
   return perRow && months instanceof Float64Array && months.length >= count * monthsInYear;
 }
 

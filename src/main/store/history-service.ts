@@ -46,7 +46,15 @@ export function historyHandlers(options: HistoryOptions): Pick<Handlers<typeof s
       const { columns, sampleRows, delimiter, decimal, encoding, fingerprint } = shape.value;
       const sample = sampleRows.map((row) => [...row]);
       const remembered = rememberedMapping(options.dataFolder, fingerprint);
-      return done({ columns: [...columns], sample, delimiter, decimal, encoding, guess: guessOf(shape.value), remembered });
+      return done({
+        columns: [...columns],
+        sample,
+        delimiter,
+        decimal,
+        encoding,
+        guess: guessOf(shape.value),
+        remembered,
+      });
     },
     tryHistory: async (request, context) => {
       const found = plans.find(request.plan);
@@ -84,8 +92,10 @@ async function importHistory(
   if (!batch.ok) return batch;
   const shape = await inspect(options, request.upload, context);
   if (!shape.ok) return shape;
-  // From here on nothing waits: whoever cancelled before this point cancelled the import.
-  if (context.cancelled()) return refuse('cancelled', { what: 'The import' });
+  // From here on nothing waits: whoever cancelled or closed the plan before this point cancelled the import.
+  const still = plans.find(request.plan);
+  if (!still.ok) return still;
+  if (context.cancelled() || still.value !== session) return refuse('cancelled', { what: 'The import' });
   context.progress(0.8, 'saving');
   const copied = plans.backUpBefore(session, 'import');
   if (!copied.ok) return copied;
@@ -114,16 +124,24 @@ async function readProposed(
   return second.ok ? done({ result: second.value, fresh }) : second;
 }
 
-async function listRejects(options: HistoryOptions, key: string, context: HandlerContext): Promise<Outcome<{ name: string; bytes: Uint8Array<ArrayBuffer> }>> {
+async function listRejects(
+  options: HistoryOptions,
+  key: string,
+  context: HandlerContext,
+): Promise<Outcome<{ name: string; bytes: Uint8Array<ArrayBuffer> }>> {
   const upload = options.uploads.find(key);
   if (!upload.ok) return upload;
   const { lastRead, name } = upload.value;
   const session = options.plans.find(lastRead?.plan ?? '');
   if (lastRead === null || !session.ok) return refuse('import-unknown');
-  const task: CsvSettings = { task: 'rejects', options: optionsOf(session.value.model, lastRead.mapping, 'reject', noNodes) };
+  const task: CsvSettings = {
+    task: 'rejects',
+    options: optionsOf(session.value.model, lastRead.mapping, 'reject', noNodes),
+  };
   const answer = await runTask(options, key, task, context);
   if (!answer.ok) return answer;
-  if (!(answer.value instanceof Uint8Array)) return refuse('file-not-readable', { reason: 'the reader answered nonsense' });
+  if (!(answer.value instanceof Uint8Array))
+    return refuse('file-not-readable', { reason: 'the reader answered nonsense' });
   return done({ name: `${name.replace(/\.[^.]*$/, '')}-rejected.csv`, bytes: Uint8Array.from(answer.value) });
 }
 
@@ -210,7 +228,9 @@ function rejectedTooMuch(result: ImportResult, allOrNothing: boolean): Outcome<n
   const total = result.accepted + result.rejected + result.waiting;
   const details = { total, line: first?.line ?? 0, reason: first === undefined ? '' : refusalSentence(first.refusal) };
   if (result.accepted === 0) return refuse('csv-nothing-accepted', details);
-  return allOrNothing && result.rejected > 0 ? refuse('csv-rejected-rows', { ...details, count: result.rejected }) : null;
+  return allOrNothing && result.rejected > 0
+    ? refuse('csv-rejected-rows', { ...details, count: result.rejected })
+    : null;
 }
 
 /** The import as a command; with new nodes they and the import are one step. */

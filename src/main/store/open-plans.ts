@@ -64,7 +64,9 @@ export class OpenPlans {
   }
 
   /** Makes a new, empty plan and lets `fill` bring it to life; a refusal or fault leaves nothing behind. */
-  create<Value>(fill: (session: PlanSession) => Outcome<Value>): Outcome<{ readonly key: string; readonly value: Value }> {
+  create<Value>(
+    fill: (session: PlanSession) => Outcome<Value>,
+  ): Outcome<{ readonly key: string; readonly value: Value }> {
     const key = this.options.makeId();
     const folder = planFolder(this.options.dataFolder, key);
     let session: PlanSession | null = null;
@@ -153,7 +155,8 @@ export class OpenPlans {
   #discard(session: PlanSession, folder: PlanFolder): void {
     this.#open.delete(folder.key);
     session.close();
-    for (const path of [folder.home, folder.journalFolder, folder.backups]) rmSync(path, { recursive: true, force: true });
+    for (const path of [folder.home, folder.journalFolder, folder.backups])
+      rmSync(path, { recursive: true, force: true });
   }
 
   /** A copy that cannot be made now must not stop the work: the next one will be. */

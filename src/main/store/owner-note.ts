@@ -9,7 +9,10 @@ import type { PlanFolder } from './plan-folder.ts';
 /** Leaves the note. A disk that refuses it does not stop anybody from working. */
 export function leaveOwnerNote(folder: PlanFolder): void {
   try {
-    writeFileSync(folder.owner, JSON.stringify({ user: userInfo().username, computer: hostname(), process: process.pid }));
+    writeFileSync(
+      folder.owner,
+      JSON.stringify({ user: userInfo().username, computer: hostname(), process: process.pid }),
+    );
   } catch {
     // Without the note the owner has no name; the lock holds all the same.
   }

@@ -42,7 +42,9 @@ export function packChanges(changes: readonly Change[]): { readonly digest: stri
   flush();
   const plain = Buffer.concat(pieces);
   const packed: PackedChanges =
-    plain.length < packFrom ? { coding: 'plain', body: plain } : { coding: 'deflate', body: deflateRawSync(plain, { level: 1 }) };
+    plain.length < packFrom
+      ? { coding: 'plain', body: plain }
+      : { coding: 'deflate', body: deflateRawSync(plain, { level: 1 }) };
   return { digest: hash.digest('hex'), packed };
 }
 

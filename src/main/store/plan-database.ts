@@ -39,7 +39,11 @@ export interface FactBatchRows {
 /** Everything one transaction writes: state as it stands afterwards, and the entries that led there. */
 export interface CommitBatch {
   readonly entries: readonly { readonly entry: JournalEntry; readonly changes: PackedChanges }[];
-  readonly records: readonly { readonly table: RecordTableName; readonly id: string; readonly value: RecordValue | null }[];
+  readonly records: readonly {
+    readonly table: RecordTableName;
+    readonly id: string;
+    readonly value: RecordValue | null;
+  }[];
   readonly cells: readonly UnitCells[];
   readonly facts: readonly FactBatchRows[];
   readonly attachments: readonly { readonly name: string; readonly body: Buffer }[];
@@ -78,7 +82,9 @@ export class PlanDatabase implements FactSource {
     this.journal = new JournalTable(database);
     this.facts = new FactTable(database);
     this.#attachments = new AttachmentTable(database);
-    this.#setState = database.prepare('UPDATE state SET entries = ?, head = ?, row_count = ?, checksum = ? WHERE one = 1');
+    this.#setState = database.prepare(
+      'UPDATE state SET entries = ?, head = ?, row_count = ?, checksum = ? WHERE one = 1',
+    );
   }
 
   /** Opens (or creates) the file as its only user, brings it to the present schema, and proves every row. */

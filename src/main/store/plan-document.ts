@@ -42,7 +42,9 @@ export function documentOf(session: PlanSession): PlanDocument {
     ),
     lineage: lineage === undefined ? { parents: [], baseHeads: [] } : (JSON.parse(lineage.toString('utf8')) as Lineage),
     signature: attachments.get(`${signatureName}:${database.head}`) ?? null,
-    unknownFiles: Object.fromEntries(files.map(([name, body]) => [name.slice(filePrefix.length), Uint8Array.from(body)])),
+    unknownFiles: Object.fromEntries(
+      files.map(([name, body]) => [name.slice(filePrefix.length), Uint8Array.from(body)]),
+    ),
     unknownManifest: manifest === undefined ? {} : (JSON.parse(manifest.toString('utf8')) as Record<string, Json>),
   };
 }
@@ -122,7 +124,10 @@ export function attachmentsOf(document: PlanDocument): CommitBatch['attachments'
   const pieces = [
     { name: lineageName, body: Buffer.from(JSON.stringify(lineage), 'utf8') },
     { name: manifestName, body: Buffer.from(JSON.stringify(unknownManifest), 'utf8') },
-    ...Object.entries(unknownFiles).map(([name, bytes]) => ({ name: `${filePrefix}${name}`, body: Buffer.from(bytes) })),
+    ...Object.entries(unknownFiles).map(([name, bytes]) => ({
+      name: `${filePrefix}${name}`,
+      body: Buffer.from(bytes),
+    })),
   ];
   if (signature === null) return pieces;
   return [...pieces, { name: `${signatureName}:${journal.at(-1)?.hash ?? ''}`, body: Buffer.from(signature) }];

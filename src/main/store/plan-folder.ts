@@ -5,7 +5,17 @@
  * take the others with it, and a person can put the backups on another disk. Callers: everything in the store that
  * touches files.
  */
-import { closeSync, existsSync, fdatasyncSync, fsyncSync, mkdirSync, openSync, readdirSync, renameSync, writeSync } from 'node:fs';
+import {
+  closeSync,
+  existsSync,
+  fdatasyncSync,
+  fsyncSync,
+  mkdirSync,
+  openSync,
+  readdirSync,
+  renameSync,
+  writeSync,
+} from 'node:fs';
 import { dirname, join } from 'node:path';
 
 /** The paths of one plan. */
@@ -108,7 +118,7 @@ export function replaceFile(path: string, content: string | Uint8Array): void {
 
 /** Writes all bytes: a single call may write fewer. */
 export function writeAll(handle: number, bytes: Uint8Array): void {
-  for (let written = 0; written < bytes.length; ) written += writeSync(handle, bytes, written);
+  for (let written = 0; written < bytes.length;) written += writeSync(handle, bytes, written);
 }
 
 /** The first of `name-1`, `name-2`, … that is free. */

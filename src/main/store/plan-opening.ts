@@ -21,7 +21,14 @@ import { PlanDatabase, type LoadedPlan } from './plan-database.ts';
 import { freeName, makeFolder, makePlanFolders, syncFile, syncFolder, type PlanFolder } from './plan-folder.ts';
 import type { PlanFiles } from './plan-session.ts';
 import { modelOf, rowsToWrite } from './plan-state.ts';
-import { readFactBatch, readSideJournal, rewriteSideJournal, SideJournal, type SideEntry, type SideJournalContent } from './side-journal.ts';
+import {
+  readFactBatch,
+  readSideJournal,
+  rewriteSideJournal,
+  SideJournal,
+  type SideEntry,
+  type SideJournalContent,
+} from './side-journal.ts';
 import { DamagedFile, storageFault, storageRefusal } from './storage-fault.ts';
 import { unpackChanges } from './packed-changes.ts';
 
@@ -117,7 +124,10 @@ function catchUp(folder: PlanFolder, now: Now, proved: ProvedDatabase, side: Sid
   }
   const restored = entries(database.length - before);
   const files = reopenFiles(folder, now, database);
-  return { files, notices: [`The file of the plan had lost the last ${restored}. Nothing is missing: they were restored.`] };
+  return {
+    files,
+    notices: [`The file of the plan had lost the last ${restored}. Nothing is missing: they were restored.`],
+  };
 }
 
 /** Puts the damaged files aside and rebuilds the plan from the newest copy that proves and the side journal. */
@@ -139,7 +149,9 @@ function restore(folder: PlanFolder, now: Now, side: SideJournalContent): Opened
 }
 
 function setAside(folder: PlanFolder): string | null {
-  const present = ['', '-wal', '-shm', '-journal'].map((suffix) => `${folder.database}${suffix}`).filter((path) => existsSync(path));
+  const present = ['', '-wal', '-shm', '-journal']
+    .map((suffix) => `${folder.database}${suffix}`)
+    .filter((path) => existsSync(path));
   if (present.length === 0) return null;
   const aside = freeName(join(folder.home, 'damaged'));
   makeFolder(aside);
@@ -183,8 +195,14 @@ function replay(folder: PlanFolder, database: PlanDatabase, side: SideJournalCon
     head = entry.hash;
   }
   if (written.length === 0) return;
-  const digests = new Set(all.flatMap((change) => (change.op === 'put' && change.table === 'factBatch' ? [String(change.value['digest'])] : [])));
-  const facts = [...digests].filter((digest) => !database.facts.has(digest)).map((digest) => readFactBatch(folder, digest));
+  const digests = new Set(
+    all.flatMap((change) =>
+      change.op === 'put' && change.table === 'factBatch' ? [String(change.value['digest'])] : [],
+    ),
+  );
+  const facts = [...digests]
+    .filter((digest) => !database.facts.has(digest))
+    .map((digest) => readFactBatch(folder, digest));
   database.commit({ entries: written, ...rowsToWrite(model, all), facts, attachments: [] });
 }
 
@@ -208,7 +226,8 @@ function openSide(folder: PlanFolder): SideJournal {
 }
 
 function* entriesOf(database: PlanDatabase): Generator<SideEntry> {
-  for (const entry of [...database.journal.after(0)]) yield { entry, changes: database.journal.changes(entry.sequence) };
+  for (const entry of [...database.journal.after(0)])
+    yield { entry, changes: database.journal.changes(entry.sequence) };
 }
 
 function entries(count: number): string {

@@ -123,7 +123,8 @@ function fillPlan(plans: OpenPlans, session: PlanSession, request: NewPlan): Out
   };
   for (const body of [creation, trees]) {
     const checked = commandBodySchema.safeParse(body);
-    if (!checked.success) return refuse('command-malformed', { reason: checked.error.issues[0]?.message ?? 'its shape' });
+    if (!checked.success)
+      return refuse('command-malformed', { reason: checked.error.issues[0]?.message ?? 'its shape' });
     const committed = session.submit({ id: makeId(), actor, body });
     if (!committed.ok) return committed;
   }

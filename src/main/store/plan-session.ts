@@ -7,7 +7,7 @@
  */
 import { invariant } from '#shared/base/assert.ts';
 import { canonicalJson, type Json } from '#shared/base/canonical-json.ts';
-import { done, refuse, type Outcome, type Refusal } from '#shared/base/outcome.ts';
+import { done, refuse, type Outcome } from '#shared/base/outcome.ts';
 import type { Now } from '#shared/base/ports.ts';
 import type { Command, CommandBody } from '#shared/domain/bargain/command.ts';
 import { expandCommand } from '#shared/domain/bargain/expand.ts';
@@ -21,7 +21,13 @@ import type { FactKind, FactRow, MeasureId } from '#shared/domain/plan/entities.
 import type { PlanModel } from '#shared/domain/plan/plan-model.ts';
 import { packChanges, unpackChanges } from './packed-changes.ts';
 import { hashText } from './container/hash-text.ts';
-import { CommitFault, type CommitBatch, type FactBatchRows, type LoadedPlan, type PlanDatabase } from './plan-database.ts';
+import {
+  CommitFault,
+  type CommitBatch,
+  type FactBatchRows,
+  type LoadedPlan,
+  type PlanDatabase,
+} from './plan-database.ts';
 import type { PlanFolder } from './plan-folder.ts';
 import { modelOf, rowsToWrite } from './plan-state.ts';
 import { keepFactBatch, type SideJournal } from './side-journal.ts';
@@ -64,6 +70,9 @@ interface PlannedStep {
   readonly undoes: number | null;
   readonly redoes: number | null;
 }
+
+/** The reserve was given up: the command can be tried once more. */
+class SpaceFreed extends Error {}
 
 export class PlanSession implements FactSource {
   readonly folder: PlanFolder;
@@ -146,14 +155,16 @@ export class PlanSession implements FactSource {
 
   /**
    * Carries a command out durably, once. `facts`: the rows of a batch that the command takes in. A file that turns out
-   * to be damaged on the way is restored first.
+   * to be damaged on the way is restored first; on a full disk the reserve is given up for it.
    */
   submit(command: Command, facts: FactBatchRows | null = null): Outcome<CommittedStep> {
     try {
       return this.#submit(command, facts);
     } catch (fault) {
-      if (storageFault(fault) !== 'damaged') throw fault;
-      this.reopen(true);
+      if (!(fault instanceof SpaceFreed)) {
+        if (storageFault(fault) !== 'damaged') throw fault;
+        this.reopen(true);
+      }
       return this.#submit(command, facts);
     }
   }
@@ -199,7 +210,10 @@ export class PlanSession implements FactSource {
    * Runs `look` in the plan as it would be after a command, and leaves no trace. `look` gets the changes and the nodes
    * that moved (null: all of them).
    */
-  preview<Seen>(body: CommandBody, look: (changes: readonly Change[], moved: Int32Array | null) => Seen): Outcome<Seen> {
+  preview<Seen>(
+    body: CommandBody,
+    look: (changes: readonly Change[], moved: Int32Array | null) => Seen,
+  ): Outcome<Seen> {
     const planned = this.#plan(body, '');
     if (!planned.ok) return planned;
     const { changes } = planned.value;
@@ -296,28 +310,32 @@ export class PlanSession implements FactSource {
       this.database.commit(batch);
       return done(entry);
     } catch (fault) {
-      const cause = fault instanceof CommitFault ? fault.cause : fault;
-      const certain = !(fault instanceof CommitFault) || fault.certain;
-      if (certain && storageFault(cause) === 'full' && this.#ports.freeReserve()) {
-        return this.#commit(batch, entry, changes);
-      }
-      if (certain && storageFault(cause) === 'damaged') throw cause;
-      const refusal = storageRefusal(cause);
-      if (certain && (refusal === null || refusal.code === 'disk-full')) {
-        this.#takeBack(changes);
-        if (refusal === null) throw cause;
-        return { ok: false, refusal };
-      }
-      return this.#settleUnknown(entry.id, certain, refusal ?? { code: 'disk-fault', details: { fault: String(cause) } });
+      if (!(fault instanceof CommitFault)) return this.#nothingSaved(fault, changes);
+      return fault.certain ? this.#nothingSaved(fault.cause, changes) : this.#lookUp(entry.id, fault.cause);
     }
   }
 
-  /** After a fault at the commit only the disk knows: read everything anew and look the command up. */
-  #settleUnknown(id: string, certain: boolean, refusal: Refusal): Outcome<never> {
-    this.reopen(true);
-    const saved = this.#sequences.has(id);
-    if (!saved && certain) return { ok: false, refusal };
-    return refuse('outcome-unknown', { result: saved ? 'saved' : 'not saved' });
+  /** Nothing was written: the model goes back, and what the disk said is the answer. */
+  #nothingSaved(cause: unknown, changes: readonly Change[]): Outcome<never> {
+    const kind = storageFault(cause);
+    if (kind === 'damaged') throw cause;
+    // After a failed read or write what is still in memory of the file cannot be trusted.
+    if (kind === 'disk') this.reopen(true);
+    else this.#takeBack(changes);
+    if (kind === 'full' && this.#ports.freeReserve()) throw new SpaceFreed();
+    const refusal = storageRefusal(cause);
+    if (refusal === null) throw cause;
+    return { ok: false, refusal };
+  }
+
+  /** After a fault at the commit only the disk knows: everything is read anew and the command looked up. */
+  #lookUp(id: string, cause: unknown): Outcome<never> {
+    const full = storageFault(cause) === 'full';
+    this.reopen(!full);
+    if (this.#sequences.has(id)) return refuse('outcome-unknown', { result: 'saved' });
+    if (!full) return refuse('outcome-unknown', { result: 'not saved' });
+    if (this.#ports.freeReserve()) throw new SpaceFreed();
+    return refuse('disk-full');
   }
 
   /** The entry is durable in the database already; what cannot be appended now is appended with the next one. */

@@ -37,7 +37,16 @@ export function readSummaries(dataFolder: string): readonly KeptSummary[] {
 }
 
 function readSummary(folder: PlanFolder): KeptSummary {
-  const unknown = { plan: folder.key, planId: '', name: folder.key, year: 0, currency: '', changedAt: '', entries: 0, units: 0 };
+  const unknown = {
+    plan: folder.key,
+    planId: '',
+    name: folder.key,
+    year: 0,
+    currency: '',
+    changedAt: '',
+    entries: 0,
+    units: 0,
+  };
   if (!existsSync(folder.summary)) return unknown;
   try {
     const read = JSON.parse(readFileSync(folder.summary, 'utf8')) as Readonly<Record<string, unknown>>;

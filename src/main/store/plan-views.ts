@@ -85,7 +85,8 @@ function movedRows(session: PlanSession, changes: readonly Change[], moved: Int3
   const named = new Set<MeasureId>();
   for (const change of changes) {
     if (change.op === 'cells') named.add(change.measure);
-    else if (change.table === 'quota' || change.table === 'hold') named.add(change.id.slice(0, change.id.indexOf(':')) as MeasureId);
+    else if (change.table === 'quota' || change.table === 'hold')
+      named.add(change.id.slice(0, change.id.indexOf(':')) as MeasureId);
   }
   const shown = measureIds.filter(
     (measure) => named.has(measure) || (named.has('revenue') && session.totals.series('working', measure) !== null),
@@ -111,7 +112,11 @@ function blastRadius(changes: readonly Change[]): Pick<Preview, 'cells' | 'leave
     perLeaf.set(key, (perLeaf.get(key) ?? 0) + difference);
   }
   const sizes = [...perLeaf.values()].map(Math.abs);
-  return { cells, leaves: leaves.size, largest: sizes.length === 0 ? null : sizes.reduce((most, size) => Math.max(most, size), 0) };
+  return {
+    cells,
+    leaves: leaves.size,
+    largest: sizes.length === 0 ? null : sizes.reduce((most, size) => Math.max(most, size), 0),
+  };
 }
 
 function historyYears(model: PlanModel): PlanView['years'] {
@@ -126,5 +131,9 @@ function historyYears(model: PlanModel): PlanView['years'] {
   }
   return [...found.values()]
     .sort((left, right) => right.year - left.year || factKinds.indexOf(left.kind) - factKinds.indexOf(right.kind))
-    .map(({ year, kind, measures }) => ({ year, kind, measures: measureIds.filter((measure) => measures.has(measure)) }));
+    .map(({ year, kind, measures }) => ({
+      year,
+      kind,
+      measures: measureIds.filter((measure) => measures.has(measure)),
+    }));
 }

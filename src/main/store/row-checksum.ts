@@ -11,7 +11,8 @@ const modulus = 2 ** 48;
 
 /** The first 48 bits of the SHA-256 of a row's place (table and key) and content. */
 export function rowChecksum(place: string, content: string | Uint8Array): number {
-  const digest = typeof content === 'string' ? hash('sha256', `${place}\n${content}`) : hash('sha256', withPlace(place, content));
+  const digest =
+    typeof content === 'string' ? hash('sha256', `${place}\n${content}`) : hash('sha256', withPlace(place, content));
   return Number.parseInt(digest.slice(0, 12), 16);
 }
 

@@ -127,7 +127,12 @@ export function readFactBatch(folder: PlanFolder, digest: string): FactBatchRows
     .map((line) => {
       const body = intactBody(Buffer.from(line, 'utf8'));
       if (body === null) throw new DamagedFile(`history batch ${digest}`);
-      const block = JSON.parse(body.toString('utf8')) as { kind: FactKind; year: number; measure: MeasureId; months: string };
+      const block = JSON.parse(body.toString('utf8')) as {
+        kind: FactKind;
+        year: number;
+        measure: MeasureId;
+        months: string;
+      };
       return { ...block, months: Buffer.from(block.months, 'base64') };
     });
   const rows = blocks.flatMap((block) => [...unpackFacts(block)]).sort(compareFactRows);
@@ -145,7 +150,11 @@ function sideLine({ entry, changes }: SideEntry): string {
 }
 
 function parseSideLine(line: Buffer): SideEntry {
-  const parsed = JSON.parse(line.toString('utf8')) as { entry: JournalEntry; coding: PackedChanges['coding']; body: string };
+  const parsed = JSON.parse(line.toString('utf8')) as {
+    entry: JournalEntry;
+    coding: PackedChanges['coding'];
+    body: string;
+  };
   const { entry, coding } = parsed;
   return { entry, changes: { coding, body: Buffer.from(parsed.body, coding === 'plain' ? 'utf8' : 'base64') } };
 }

@@ -38,9 +38,15 @@ export function settlementsOf(model: PlanModel): ReadonlyMap<string, Hold> {
  * The first unit whose number changes under a settlement that stands and goes on standing; null when there is none. A
  * step that itself sets or lifts the settlement may write: that is a person's click.
  */
-export function settledUnitTouched(model: PlanModel, settled: ReadonlyMap<string, Hold>, changes: readonly Change[]): string | null {
+export function settledUnitTouched(
+  model: PlanModel,
+  settled: ReadonlyMap<string, Hold>,
+  changes: readonly Change[],
+): string | null {
   if (settled.size === 0) return null;
-  const lifted = new Set(changes.flatMap((change) => (change.op !== 'cells' && change.table === 'hold' ? [change.id] : [])));
+  const lifted = new Set(
+    changes.flatMap((change) => (change.op !== 'cells' && change.table === 'hold' ? [change.id] : [])),
+  );
   for (const change of changes) {
     if (change.op !== 'cells') continue;
     const cover = coveringSettlement(model, settled, change);
@@ -69,14 +75,23 @@ export function assertMeantTotal(model: PlanModel, totals: PlanTotals, body: Com
   const block = model.cells(layer, measure);
   const { from, to } = leafRange(model.units, node);
   let leaves = 0;
-  for (let leaf = from; block !== null && leaf < to; leaf += 1) leaves += sumUnitLeaf(block, leaf, periods.first, periods.last);
+  for (let leaf = from; block !== null && leaf < to; leaf += 1)
+    leaves += sumUnitLeaf(block, leaf, periods.first, periods.last);
   invariant(leaves === value, `the leaves of ${unit} add up to ${value}, not ${leaves}`);
   const wholeYear = periods.first === 1 && periods.last === 12;
-  const total = wholeYear ? (totals.read(layer, measure, node, yearColumn) ?? 0) : sumColumns(totals, layer, measure, node, periods);
+  const total = wholeYear
+    ? (totals.read(layer, measure, node, yearColumn) ?? 0)
+    : sumColumns(totals, layer, measure, node, periods);
   invariant(total === value, `the total of ${unit} is ${value}, not ${total}`);
 }
 
-function sumColumns(totals: PlanTotals, layer: Layer, measure: MeasureId, node: number, { first, last }: PeriodRange): number {
+function sumColumns(
+  totals: PlanTotals,
+  layer: Layer,
+  measure: MeasureId,
+  node: number,
+  { first, last }: PeriodRange,
+): number {
   let sum = 0;
   for (let month = first; month <= last; month += 1) sum += totals.read(layer, measure, node, month - 1) ?? 0;
   return sum;

@@ -51,7 +51,12 @@ function stepOf(session: PlanSession, entry: JournalEntry, undone: ReadonlySet<n
     unit: textField(fields, 'unit'),
     measure: measureField(fields),
     value: typeof fields['value'] === 'number' ? fields['value'] : null,
-    label: textField(fields, 'label') ?? textField(fields, 'reason') ?? textField(fields, 'source') ?? textField(fields, 'name') ?? '',
+    label:
+      textField(fields, 'label') ??
+      textField(fields, 'reason') ??
+      textField(fields, 'source') ??
+      textField(fields, 'name') ??
+      '',
     undone: undone.has(entry.sequence),
     undoes: entry.undoes,
     redoes: entry.redoes,

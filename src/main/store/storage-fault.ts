@@ -37,7 +37,18 @@ export class RefusedFault extends Error {
 const fullCodes = new Set(['SQLITE_FULL', 'ENOSPC', 'EDQUOT']);
 const damagedCodes = ['SQLITE_CORRUPT', 'SQLITE_NOTADB', 'SQLITE_FORMAT', 'SQLITE_MISMATCH', 'SQLITE_SCHEMA'];
 const diskCodes = ['SQLITE_IOERR', 'SQLITE_READONLY', 'SQLITE_CANTOPEN', 'SQLITE_PERM', 'SQLITE_NOLFS'];
-const diskErrors = new Set(['EIO', 'EROFS', 'EACCES', 'EPERM', 'EFBIG', 'ENXIO', 'ENODEV', 'EMFILE', 'ENFILE', 'ENOTDIR']);
+const diskErrors = new Set([
+  'EIO',
+  'EROFS',
+  'EACCES',
+  'EPERM',
+  'EFBIG',
+  'ENXIO',
+  'ENODEV',
+  'EMFILE',
+  'ENFILE',
+  'ENOTDIR',
+]);
 
 /** Sorts anything that was thrown. */
 export function storageFault(thrown: unknown): StorageFault {

@@ -5,7 +5,9 @@ import type { storeService } from '#shared/contract/store-service.ts';
 import type { EventName, EventOf } from '#shared/rpc/service.ts';
 
 type Name = EventName<typeof storeService>;
-export type StoreEvent = { readonly [Each in Name]: { readonly name: Each; readonly value: EventOf<typeof storeService, Each> } }[Name];
+export type StoreEvent = {
+  readonly [Each in Name]: { readonly name: Each; readonly value: EventOf<typeof storeService, Each> };
+}[Name];
 
 export class StoreEvents {
   readonly #listeners = new Set<(event: StoreEvent) => void>();

@@ -20,7 +20,9 @@ export function startStore(options: { readonly dataFolder: string; readonly pars
     /** Serves one window until its transport closes. */
     serve: (transport: Transport): void => {
       const reportFault = (where: string, fault: unknown): void => {
-        process.stderr.write(`store: ${where}: ${fault instanceof Error ? (fault.stack ?? fault.message) : String(fault)}\n`);
+        process.stderr.write(
+          `store: ${where}: ${fault instanceof Error ? (fault.stack ?? fault.message) : String(fault)}\n`,
+        );
       };
       const server = serveService(storeService, store.handlers, {
         transport: leaving(transport, () => servers.delete(server)),

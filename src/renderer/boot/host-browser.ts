@@ -75,13 +75,18 @@ function pickFile(kind: FileKind): Promise<Outcome<ChosenFile>> {
     input.addEventListener('change', () => {
       const file = input.files?.[0];
       if (file === undefined) return resolve(refuse('cancelled', { what: fileEndings[kind] }));
-      void file.arrayBuffer().then(
-        (buffer) => resolve(done({ name: file.name, bytes: new Uint8Array(buffer) })),
-        () => resolve(refuse('file-not-readable', { reason: file.name })),
-      );
+      resolve(readFile(file));
     });
     input.click();
   });
+}
+
+async function readFile(file: File): Promise<Outcome<ChosenFile>> {
+  try {
+    return done({ name: file.name, bytes: new Uint8Array(await file.arrayBuffer()) });
+  } catch {
+    return refuse('file-not-readable', { reason: file.name });
+  }
 }
 
 function download({ suggestedName, bytes }: SaveRequest): Outcome<SavedFile> {

@@ -7,7 +7,15 @@
 import { done, type Outcome, type Refusal } from '#shared/base/outcome.ts';
 import type { MakeId } from '#shared/base/ports.ts';
 import type { storeService } from '#shared/contract/store-service.ts';
-import type { JournalHead, LineDetail, PlanChange, PlanView, Preview, Step, TargetImpact } from '#shared/contract/views.ts';
+import type {
+  JournalHead,
+  LineDetail,
+  PlanChange,
+  PlanView,
+  Preview,
+  Step,
+  TargetImpact,
+} from '#shared/contract/views.ts';
 import type { CommandBody } from '#shared/domain/bargain/command.ts';
 import type { MeasureId } from '#shared/domain/plan/entities.ts';
 import type { Caller } from '#shared/rpc/service.ts';
@@ -61,7 +69,9 @@ export class PlanSession {
       (body) => this.#ports.store().preview({ plan: this.replica.plan, body }),
       (answer) =>
         this.state.setState(
-          answer.ok ? { preview: answer.value, previewRefusal: null } : { preview: null, previewRefusal: answer.refusal },
+          answer.ok
+            ? { preview: answer.value, previewRefusal: null }
+            : { preview: null, previewRefusal: answer.refusal },
         ),
     );
   }
@@ -77,7 +87,9 @@ export class PlanSession {
     const command = { id: this.#ports.makeId(), actor: this.#ports.actor(), body };
     this.state.setState((state) => ({ sending: state.sending + 1 }));
     try {
-      const outcome = await this.#sendUntilAnswered(() => this.#ports.store().submit({ plan: this.replica.plan, command }));
+      const outcome = await this.#sendUntilAnswered(() =>
+        this.#ports.store().submit({ plan: this.replica.plan, command }),
+      );
       if (outcome.ok) await this.takeChange(outcome.value);
       return outcome;
     } finally {

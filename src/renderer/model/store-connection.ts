@@ -93,8 +93,10 @@ export class StoreConnection {
   async #connect(): Promise<void> {
     this.#generation += 1;
     const generation = this.#generation;
+    // Nobody there is no fault of the program: the window says it and tries again.
+    const transport = await this.#ports.openTransport().catch(() => null);
+    if (transport === null) return this.#failed();
     try {
-      const transport = await this.#ports.openTransport();
       const greeting = { wireVersion, generation };
       const { reportFault, timers } = this.#ports;
       const client = callService(storeService, { transport, greeting, reportFault }, timers);
@@ -105,7 +107,9 @@ export class StoreConnection {
       for (const go of this.#waiting.splice(0)) go();
       transport.onClose(() => this.#lose(generation));
     } catch (fault) {
-      this.#failed(fault);
+      if (fault instanceof RpcFault && fault.code === 'wrong-version') return this.#endAtVersion();
+      if (!(fault instanceof RpcFault)) this.#ports.reportFault('connect', fault);
+      this.#failed();
     }
   }
 
@@ -115,14 +119,13 @@ export class StoreConnection {
     void this.#connect();
   }
 
-  #failed(fault: unknown): void {
-    const { status, failures } = this.state.getState();
-    if (fault instanceof RpcFault && fault.code === 'wrong-version') {
-      this.state.setState({ status: 'wrong-version', failures: failures + 1 });
-      return;
-    }
-    if (!(fault instanceof RpcFault)) this.#ports.reportFault('connect', fault);
-    this.state.setState({ status: status === 'open' ? 'lost' : status, failures: failures + 1 });
+  #endAtVersion(): void {
+    this.state.setState(({ failures }) => ({ status: 'wrong-version', failures: failures + 1 }));
+  }
+
+  #failed(): void {
+    const { failures } = this.state.getState();
+    this.state.setState({ failures: failures + 1 });
     this.#ports.timers.after(pauses[Math.min(failures, pauses.length - 1)] as number, () => void this.#connect());
   }
 }

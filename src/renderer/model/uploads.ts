@@ -35,7 +35,9 @@ export async function uploadFile(
   const { upload } = begun.value;
   for (let start = 0; start < file.size; start += bytesPerPiece) {
     const end = Math.min(file.size, start + bytesPerPiece);
-    const sent = signal.aborted ? refuse('cancelled', { what: file.name }) : await sendPiece(store, upload, file, start, end);
+    const sent = signal.aborted
+      ? refuse('cancelled', { what: file.name })
+      : await sendPiece(store, upload, file, start, end);
     if (!sent.ok) {
       await store.dropUpload({ upload });
       return sent;

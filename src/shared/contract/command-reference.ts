@@ -3,7 +3,7 @@
  *
  * `parley commands` prints it; docs/commands.md is its output, and a test compares the two. Callers: command line.
  */
-import { z } from 'zod';
+import { z } from './schema-library.ts';
 import { commandBodySchema } from './commands.ts';
 
 interface Field {

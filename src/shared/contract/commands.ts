@@ -4,17 +4,13 @@
  * The descriptions here become `docs/commands.md`, so that the documentation cannot drift. The compiler holds schema and
  * domain type equal. Callers: store service, command line, documentation generator.
  */
-import { z } from 'zod';
+import { z } from './schema-library.ts';
 import type { CommandBody } from '../domain/bargain/command.ts';
 import { spreadMethods } from '../domain/bargain/command.ts';
 import { directions, factKinds, measureIds, metricIds, sides, weekPatterns, workingBases } from '../domain/plan/entities.ts';
 
-// Zod would probe for `new Function`, which the window's content policy forbids.
-z.config({ jitless: true });
-
 const whole = z.int().describe('integer');
 /** Ids appear in files and on screens: no control, direction-override or invisible characters, no surrounding blanks. */
-// oxlint-disable-next-line no-control-regex
 const hidden = /[\u0000-\u001f\u007f-\u009f\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff]/;
 export const plainText = (longest: number): z.ZodString =>
   z

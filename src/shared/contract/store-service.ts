@@ -4,7 +4,7 @@
  * Adding a method here means: a handler in `main/store`, a test of the surface, a line in ARCHITECTURE. `seconds` is the
  * time limit after which the caller is told so. Callers: store server, window model, command line, contract tests.
  */
-import { z } from 'zod';
+import { z } from './schema-library.ts';
 import { defineService } from '../rpc/service.ts';
 import { factKinds, measureIds, weekPatterns } from '../domain/plan/entities.ts';
 import { commandBodySchema, commandSchema, idText, nameText } from './commands.ts';

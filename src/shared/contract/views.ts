@@ -4,7 +4,7 @@
  * Numbers travel as columns; NaN in a column means that there is no number, which is not zero. Amounts are integers of
  * the measure's unit (quanta, pieces), ratios parts per million. Callers: store service, window model.
  */
-import { z } from 'zod';
+import { z } from './schema-library.ts';
 import { directions, factKinds, holdKinds, measureIds, metricIds, moveKinds, sides, weekPatterns, workingBases } from '../domain/plan/entities.ts';
 
 const whole = z.int();

@@ -42,10 +42,9 @@ export class BargainTable {
   }
 
   /** Shows amounts to the last cent. */
-  async showInFull(): Promise<void> {
-    const { hand, page } = this.#workbench;
-    const word = (path: string): string => this.#workbench.word(`bargain.amountUnit.${path}`);
-    await hand.press(page.getByRole('radiogroup', { name: word('label') }).getByRole('radio', { name: word('full') }));
+  async showInFull(currency = 'USD'): Promise<void> {
+    const toolbar = this.#workbench.page.getByRole('group', { name: this.#workbench.word('bargain.toolbar') });
+    await this.#workbench.select(toolbar, this.#workbench.word('bargain.amountUnit.label'), currency);
   }
 
   /** Begins to type over a cell and leaves the editor open. */
@@ -94,7 +93,7 @@ export class BargainTable {
   /** Everything in sight, copied: numbers to the last cent, as a spreadsheet would get them. */
   async copyAll(): Promise<CopiedRows> {
     const { keyboard } = this.#workbench.page;
-    await this.reach('company', 'offer');
+    await this.reach('linda', 'offer');
     await keyboard.press('ControlOrMeta+a');
     const text = await this.#copied();
     await keyboard.press('Escape');

@@ -80,9 +80,9 @@ export class PrepareScreen {
   async counts(expected: Readonly<Record<'accepted' | 'waiting' | 'rejected', number>>): Promise<void> {
     for (const [count, rows] of Object.entries(expected)) {
       const word = this.#workbench.word(`prepare.import.counts.${count}`);
-      const shown = this.importResult.locator('div').filter({ has: this.#workbench.page.getByRole('term').filter({ hasText: word }) });
+      const shown = this.importResult.getByText(word, { exact: true }).locator('xpath=following-sibling::dd');
       if (rows === 0 && count === 'waiting') await expect(shown).toHaveCount(0);
-      else await expect(shown.getByRole('definition').first()).toHaveText(String(rows), { timeout: 30_000 });
+      else await expect(shown).toHaveText(String(rows), { timeout: 30_000 });
     }
   }
 }

@@ -25,10 +25,15 @@ describe('a goal', () => {
 
   it('is read back as it was written into the field (seed 7)', () => {
     const values = fc.integer({ min: -(2 ** 40), max: 2 ** 40 });
-    const property = fc.property(values, fc.constantFrom(...metricIds), fc.constantFrom('en', 'es'), (value, metric, language) => {
-      const text = fieldText(value, metric, dollars, language);
-      expect(readMetric(text, metric, dollars, language)).toEqual({ ok: true, value });
-    });
+    const property = fc.property(
+      values,
+      fc.constantFrom(...metricIds),
+      fc.constantFrom('en', 'es'),
+      (value, metric, language) => {
+        const text = fieldText(value, metric, dollars, language);
+        expect(readMetric(text, metric, dollars, language)).toEqual({ ok: true, value });
+      },
+    );
     fc.assert(property, { seed: 7, numRuns: 400 });
   });
 
@@ -41,15 +46,20 @@ describe('a goal', () => {
 describe('proposed anchors', () => {
   it('run strictly from worst to best around any goal (seed 8)', () => {
     const goals = fc.integer({ min: -(2 ** 45), max: 2 ** 45 });
-    const property = fc.property(goals, fc.constantFrom(...directions), fc.constantFrom(...metricIds), (goal, direction, metric) => {
-      const { worst, red, green, best } = proposeAnchors(goal, direction, metric);
-      const rising = direction === 'higher' ? [worst, red, green, best] : [best, green, red, worst];
-      expect(green).toBe(goal);
-      for (const [index, anchor] of rising.entries()) {
-        expect(Number.isSafeInteger(anchor)).toBe(true);
-        if (index > 0) expect(anchor).toBeGreaterThan(rising[index - 1] ?? Infinity);
-      }
-    });
+    const property = fc.property(
+      goals,
+      fc.constantFrom(...directions),
+      fc.constantFrom(...metricIds),
+      (goal, direction, metric) => {
+        const { worst, red, green, best } = proposeAnchors(goal, direction, metric);
+        const rising = direction === 'higher' ? [worst, red, green, best] : [best, green, red, worst];
+        expect(green).toBe(goal);
+        for (const [index, anchor] of rising.entries()) {
+          expect(Number.isSafeInteger(anchor)).toBe(true);
+          if (index > 0) expect(anchor).toBeGreaterThan(rising[index - 1] ?? Infinity);
+        }
+      },
+    );
     fc.assert(property, { seed: 8, numRuns: 300 });
   });
 });

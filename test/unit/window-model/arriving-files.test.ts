@@ -6,7 +6,13 @@ import { draftOf, mappingOf, type HistoryShape } from '#renderer/model/history-i
 import { bytesPerPiece } from '#renderer/model/uploads.ts';
 import { madeFile, planChange, WindowUnderTest } from './window-under-test.ts';
 
-const guess: Mapping = { kind: 'actual', period: 'month', unit: 'rep', line: 'product', measures: { revenue: 'sales' } };
+const guess: Mapping = {
+  kind: 'actual',
+  period: 'month',
+  unit: 'rep',
+  line: 'product',
+  measures: { revenue: 'sales' },
+};
 const shape: HistoryShape = {
   columns: ['month', 'rep', 'product', 'sales'],
   sample: [['2026-01', 'ana', 'bikes', '1']],

@@ -55,7 +55,8 @@ export class FactTable {
     }
     for (const row of this.#blocks.iterate() as Iterable<StoredBlock>) {
       const [number, digest, kind, year, measure, months, checksum] = row;
-      if (blockChecksum(digest, { kind, year, measure, months }) !== checksum) throw new DamagedFile(`history block ${number}`);
+      if (blockChecksum(digest, { kind, year, measure, months }) !== checksum)
+        throw new DamagedFile(`history block ${number}`);
       sum.add(checksum);
       this.#register(digest, kind, year, measure, number);
     }

@@ -61,7 +61,8 @@ export class JournalTable {
     let count = 0;
     for (const row of this.#allChanges.iterate(0) as Iterable<[number, PackedChanges['coding'], Buffer, number]>) {
       const [sequence, coding, body, checksum] = row;
-      if (changesChecksum(sequence, { coding, body }) !== checksum) throw new DamagedFile(`changes of entry ${sequence}`);
+      if (changesChecksum(sequence, { coding, body }) !== checksum)
+        throw new DamagedFile(`changes of entry ${sequence}`);
       sum.add(checksum);
       count += 1;
     }

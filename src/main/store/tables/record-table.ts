@@ -19,7 +19,9 @@ export class RecordTable {
 
   constructor(database: Database) {
     this.#all = database.prepare<[]>('SELECT table_name, id, body, checksum FROM record').raw();
-    this.#checksum = database.prepare<[string, string]>('SELECT checksum FROM record WHERE table_name = ? AND id = ?').pluck();
+    this.#checksum = database
+      .prepare<[string, string]>('SELECT checksum FROM record WHERE table_name = ? AND id = ?')
+      .pluck();
     this.#put = database.prepare(
       'INSERT INTO record (table_name, id, body, checksum) VALUES (?, ?, ?, ?) ' +
         'ON CONFLICT DO UPDATE SET body = excluded.body, checksum = excluded.checksum',

@@ -3,6 +3,7 @@
  * Caller: the table, for every cell it paints.
  */
 import type { MeasureId, PeriodRange } from '#shared/domain/plan/entities.ts';
+import { isWholeYear } from '#shared/domain/plan/periods.ts';
 import type { Replica } from '#renderer/model/replica.ts';
 import type { RowSeries } from '#renderer/model/row-table.ts';
 import type { CellView, GridSource } from '#renderer/grid/index.ts';
@@ -91,6 +92,11 @@ class CellReading {
     return this.#cells.replica.table(this.#cells.measure)?.state(this.#node);
   }
 
+  /** Words and notes stand at the year; the narrow cells of a quarter or a month have room for the number alone. */
+  get #year(): boolean {
+    return isWholeYear(this.#periods);
+  }
+
   get #settled(): boolean {
     return this.#state?.status === 'settled';
   }
@@ -131,7 +137,7 @@ class CellReading {
     return { text: writeRate(rate, this.#cells.style.language, sign), number: rate, tone: 'plain' };
   }
 
-  /** A settlement stands for both sides: one cell over two columns. */
+  /** A settlement stands for both sides: at the year it is one cell over two columns. */
   #offer(): CellView {
     const { t, replica } = this.#cells;
     const state = this.#state;
@@ -146,14 +152,15 @@ class CellReading {
         number,
         tone: 'settled',
         settled: true,
-        span: 2,
-        ...(note === undefined || note === '' ? {} : { note }),
+        ...(this.#year ? { span: 2 } : {}),
+        ...(note === undefined || note === '' || !this.#year ? {} : { note }),
       };
     }
     const held = hold !== null && hold.unit === unit;
     return {
       ...this.#amount(number, { tone: 'offer', editable: !held, edited: this.#edited('offer') }),
-      ...(held ? { held, note: this.#heldNote(hold.owner, hold.reason) } : {}),
+      ...(held ? { held } : {}),
+      ...(held && this.#year ? { note: this.#heldNote(hold.owner, hold.reason) } : {}),
     };
   }
 
@@ -168,7 +175,7 @@ class CellReading {
     if (this.#settled) return { ...this.#amount(this.#number('ask'), { tone: 'settled' }) };
     const number = this.#number('ask');
     const view = { tone: 'ask' as const, editable: true, edited: this.#edited('ask') };
-    return number === null ? { text: '', number: null, noAnswer: true, ...view } : this.#amount(number, view);
+    return number === null ? { text: this.#year ? '' : '–', number: null, noAnswer: true, ...view } : this.#amount(number, view);
   }
 
   #gap(): CellView {

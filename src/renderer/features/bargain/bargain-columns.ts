@@ -27,7 +27,7 @@ export interface ColumnChoice {
 
 /** Pixels for a number of so many characters at the table's size, with the cell's padding. */
 function numberWidth(digits: number): number {
-  return Math.max(58, Math.round(digits * 7.3) + 20);
+  return Math.max(54, Math.round(digits * 7.2) + 17);
 }
 
 export function bargainColumns(t: Text, choice: ColumnChoice): readonly GridColumn[] {
@@ -37,24 +37,24 @@ export function bargainColumns(t: Text, choice: ColumnChoice): readonly GridColu
 function yearColumns(t: Text, choice: ColumnChoice): readonly GridColumn[] {
   const { header, digits, unitName, measure } = choice;
   const width = numberWidth(digits);
-  // Heads carry the unit: “Offer, k USD”.
-  const headed = Math.max(width, 86);
-  const column = (kind: ColumnKind, rest: Omit<GridColumn, 'id'>): GridColumn => ({ id: columnId(kind, wholeYear), ...rest });
   const label = t(($) => $.bargain.column, { returnObjects: true });
+  // Heads carry the unit: “Offer, k USD”.
+  const headed = Math.max(width, Math.round((label.offer.length + 2 + unitName.length) * 6) + 14);
+  const column = (kind: ColumnKind, rest: Omit<GridColumn, 'id'>): GridColumn => ({ id: columnId(kind, wholeYear), ...rest });
   const history = { width, tone: 'history' as const, sums: measure };
   return [
     column('yearBefore', { label: String(header.year - 2), ...history }),
     column('lastYear', { label: String(header.year - 1), ...history }),
-    column('growth', { label: label.growth, help: label.growthHelp, width: 66 }),
+    column('growth', { label: label.growth, help: label.growthHelp, width: 68 }),
     column('offer', { label: label.offer, unit: unitName, width: headed, tone: 'offer', sums: measure }),
     column('ask', { label: label.ask, unit: unitName, width: headed, tone: 'ask', sums: measure }),
     ...(choice.working
       ? [column('working', { label: label.working, help: label.workingHelp, width: Math.max(width, 72), sums: measure })]
       : []),
-    column('gap', { label: label.gap, help: label.gapHelp, width, sums: measure }),
-    column('gapRate', { label: label.gapRate, help: label.gapRateHelp, width: 118 }),
-    column('share', { label: label.share, help: label.shareHelp, width: 62 }),
-    column('status', { label: label.status, width: 142, align: 'left' }),
+    column('gap', { label: label.gap, help: label.gapHelp, width: width + 4, sums: measure }),
+    column('gapRate', { label: label.gapRate, help: label.gapRateHelp, width: 112 }),
+    column('status', { label: label.status, width: 146, align: 'left' }),
+    column('share', { label: label.share, help: label.shareHelp, width: 68 }),
     column('reason', { label: label.reason, width: 150, align: 'left', stretches: true }),
   ];
 }
@@ -83,8 +83,9 @@ function periodsOf(t: Text, { view, header, language }: ColumnChoice): readonly 
 function periodColumns(t: Text, choice: ColumnChoice): readonly GridColumn[] {
   const { header, digits, measure, unitName } = choice;
   const label = t(($) => $.bargain.column, { returnObjects: true });
-  const wide = numberWidth(digits);
-  const narrow = numberWidth(Math.max(5, digits - 1));
+  // Room for a settlement over two columns at the year, for a pin beside the number in a period.
+  const wide = Math.max(80, numberWidth(digits) + 12);
+  const narrow = Math.max(66, numberWidth(digits) + 4);
   const year: Period = { id: 'year', label: `${t(($) => $.bargain.column.year, { year: header.year })}, ${unitName}`, range: wholeYear };
   return [year, ...periodsOf(t, choice)].flatMap(({ id, label: head, range }) => {
     const whole = range === wholeYear;

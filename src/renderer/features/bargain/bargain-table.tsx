@@ -43,7 +43,7 @@ export function BargainTable({ session }: { readonly session: PlanSession }) {
         ref={grid}
         label={t(($) => $.bargain.grid, { measure: t(($) => $.bargain.measure[measure]), year: header.year })}
         treeLabel={t(($) => $.bargain.column.unit)}
-        treeWidth={168}
+        treeWidth={156}
         rows={rows}
         {...(total === null ? {} : { total })}
         columns={columns}

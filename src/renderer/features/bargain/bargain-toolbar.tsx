@@ -18,9 +18,10 @@ export function BargainToolbar({ session }: { readonly session: PlanSession }) {
       <ShownControls session={session} />
       <SpreadControls session={session} />
       <MoveButtons session={session} />
-      <span className="grow" />
-      <HowFar session={session} />
-      <TreeButtons session={session} />
+      <span className="bargain-end">
+        <HowFar session={session} />
+        <TreeButtons session={session} />
+      </span>
     </Toolbar>
   );
 }
@@ -56,7 +57,6 @@ function ShownControls({ session }: { readonly session: PlanSession }) {
         options={amountUnits.map((id) => ({
           id,
           label: unitName(t, header, amountStyle(header, measure, id, language)),
-          detail: t(($) => $.bargain.amountUnit[id]),
         }))}
         value={units[measure]}
         onChange={(next) => set({ amountUnits: { ...units, [measure]: next } })}

@@ -9,9 +9,9 @@ import { usePlan } from '#renderer/ui/use-plan.ts';
 import {
   changeOf,
   markOf,
-  newsOf,
   targetShown,
   trackMarks,
+  writeChange,
   writeGoal,
   writeMetric,
   type MetricStyle,
@@ -51,9 +51,9 @@ export function TargetCard({ session, target, impact, coming }: TargetCardProps)
         value={write(reading)}
         light={reading.light}
         preview={shown.coming}
-        {...(change === null || change === 0
+        {...(change === null
           ? {}
-          : { delta: { text: writeMetric(change, target.metric, style, 'always'), news: newsOf(change, target.direction) } })}
+          : { delta: writeChange(change, target, style) })}
       >
         {missing === null ? (
           <Track target={target} impact={coming ?? impact} working={reading.value} write={write} goal={goal} />

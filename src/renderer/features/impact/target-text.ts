@@ -31,14 +31,26 @@ export function writeMetric(value: number, metric: MetricId, style: MetricStyle,
   return formatAmount(value, { language, scale, unit, sign, decimals, suffix: true });
 }
 
+/** A difference with its sign; one too small for the digits shown is “±0”, and no news. */
+export function writeChange(
+  change: number,
+  { metric, direction }: Pick<Target, 'metric' | 'direction'>,
+  style: MetricStyle,
+): { readonly text: string; readonly news: News } {
+  const text = writeMetric(change, metric, style, 'always');
+  return /[1-9]/.test(text) ? { text, news: newsOf(change, direction) } : { text: '±0', news: 'none' };
+}
+
 /** A goal needs no more digits than it has: “45 M”, “8.5 %”. */
 export function writeGoal(goal: number, metric: MetricId, style: MetricStyle): string {
   const text = writeMetric(goal, metric, style);
   return text.replace(/([.,]\d*?)0+(?=\D|$)/, '$1').replace(/[.,](?=\D|$)/, '');
 }
 
+export type News = 'good' | 'bad' | 'none';
+
 /** Whether a change is good news for a target; it need not be a rise. */
-export function newsOf(change: number, direction: Target['direction']): 'good' | 'bad' | 'none' {
+export function newsOf(change: number, direction: Target['direction']): News {
   if (change === 0) return 'none';
   return change > 0 === (direction === 'higher') ? 'good' : 'bad';
 }

@@ -66,20 +66,16 @@ function Years({ session, years }: { readonly session: PlanSession; readonly yea
   const columns: readonly TableColumn<Year>[] = [
     { id: 'year', label: t(($) => $.start.year), heads: true, cell: (year) => String(year.year) },
     { id: 'kind', label: t(($) => $.prepare.history.kind), cell: (year) => t(($) => $.prepare.kinds[year.kind]) },
-    ...measureIds.map(
-      (measure): TableColumn<Year> => ({
-        id: measure,
-        label:
-          measure === 'units'
-            ? t(($) => $.prepare.measures.units)
-            : `${t(($) => $.prepare.measures[measure])}, ${header.currency}`,
-        align: 'right',
-        cell: (year) => {
-          if (!year.measures.includes(measure)) return <span className="faint">–</span>;
-          return total(year, measure) ?? <Present text={t(($) => $.prepare.history.present)} />;
-        },
-      }),
-    ),
+    ...measureIds.map((measure): TableColumn<Year> => ({
+      id: measure,
+      label:
+        measure === 'units'
+          ? t(($) => $.prepare.measures.units)
+          : `${t(($) => $.prepare.measures[measure])}, ${header.currency}`,
+      align: 'right',
+      cell: (year) =>
+        year.measures.includes(measure) ? (total(year, measure) ?? present(t(($) => $.prepare.history.present))) : '–',
+    })),
   ];
   return (
     <Table
@@ -92,7 +88,7 @@ function Years({ session, years }: { readonly session: PlanSession; readonly yea
 }
 
 /** History that is there without its total being at hand. */
-function Present({ text }: { readonly text: string }) {
+function present(text: string) {
   return (
     <span className="faint">
       <Icon name="check" size={12} />

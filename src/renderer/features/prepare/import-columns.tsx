@@ -17,7 +17,7 @@ export function ImportColumns({ arriving, shape, draft }: ImportColumnsProps) {
   const t = useText();
   const roles = hasMonthColumns(draft) ? (['none', 'period', 'unit', 'line'] as const) : columnRoles;
   return (
-    <div className="import-columns" role="region" aria-label={t(($) => $.prepare.import.columns)} tabIndex={0}>
+    <div className="import-columns">
       <table className="table">
         <caption className="unseen">{t(($) => $.prepare.import.columns)}</caption>
         <thead>

@@ -56,7 +56,8 @@ export function Rejects({ arriving, report }: { readonly arriving: HistoryImport
       <ol className="rejects">
         {report.rejects.slice(0, shownRejects).map((reject) => (
           <li key={reject.line}>
-            <strong>{t(($) => $.prepare.import.line, { line: formatCount(reject.line, language) })}</strong> {reject.reason}
+            <strong>{t(($) => $.prepare.import.line, { line: formatCount(reject.line, language) })}</strong>{' '}
+            {reject.reason}
             <code className="faint">{reject.text}</code>
           </li>
         ))}

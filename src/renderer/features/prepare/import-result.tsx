@@ -3,11 +3,29 @@ import type { ImportReport } from '#shared/contract/store-service.ts';
 import { measureScale } from '#shared/domain/quantity/measure-scale.ts';
 import { formatAmount, formatCount } from '#renderer/i18n/format.ts';
 import { useLanguage, useRefusalText, useText } from '#renderer/i18n/use-text.ts';
-import { Button, Checkbox, PanelSection, ProgressBar, SegmentedControl, SidePanel, Table, useModel, usePlan } from '#renderer/ui/index.ts';
-import type { ImportScreenProps } from './import-screen.tsx';
+import type { HistoryImport } from '#renderer/model/history-import.ts';
+import type { PlanSession } from '#renderer/model/plan-session.ts';
+import type { WindowModel } from '#renderer/model/window-model.ts';
+import {
+  Button,
+  Checkbox,
+  PanelSection,
+  ProgressBar,
+  SegmentedControl,
+  SidePanel,
+  Table,
+  useModel,
+  usePlan,
+} from '#renderer/ui/index.ts';
 import { Rejects, UnknownNames } from './import-rejects.tsx';
 
-export function ImportResult({ model, session, arriving }: ImportScreenProps) {
+export interface ImportResultProps {
+  readonly model: WindowModel;
+  readonly session: PlanSession;
+  readonly arriving: HistoryImport;
+}
+
+export function ImportResult({ model, session, arriving }: ImportResultProps) {
   const t = useText();
   const refusalText = useRefusalText();
   const { phase, fraction, trying, report, refusal, mode, allOrNothing, addUnknown } = useModel(
@@ -30,12 +48,18 @@ export function ImportResult({ model, session, arriving }: ImportScreenProps) {
     >
       <div className="stack" aria-live="polite">
         {phase === 'importing' ? (
-          <ProgressBar label={t(($) => $.prepare.import.importing)} value={fraction} onCancel={() => arriving.cancel()} />
+          <ProgressBar
+            label={t(($) => $.prepare.import.importing)}
+            value={fraction}
+            onCancel={() => arriving.cancel()}
+          />
         ) : trying ? (
           <ProgressBar label={t(($) => $.prepare.import.trying)} value={fraction} onCancel={() => arriving.cancel()} />
         ) : null}
         {refusal === null ? null : <p className="field-refusal">{refusalText(refusal)}</p>}
-        {report === null && refusal === null && !trying ? <p className="soft">{t(($) => $.prepare.import.incomplete)}</p> : null}
+        {report === null && refusal === null && !trying ? (
+          <p className="soft">{t(($) => $.prepare.import.incomplete)}</p>
+        ) : null}
         {report === null ? null : <Counts report={report} />}
       </div>
       {report === null ? null : (
@@ -52,7 +76,9 @@ export function ImportResult({ model, session, arriving }: ImportScreenProps) {
               value={mode}
               onChange={(next) => arriving.choose({ mode: next })}
             />
-            <p className="field-help">{mode === 'overlay' ? t(($) => $.prepare.import.overlayHelp) : t(($) => $.prepare.import.replaceHelp)}</p>
+            <p className="field-help">
+              {mode === 'overlay' ? t(($) => $.prepare.import.overlayHelp) : t(($) => $.prepare.import.replaceHelp)}
+            </p>
             <Checkbox isSelected={allOrNothing} onChange={(next) => arriving.choose({ allOrNothing: next })}>
               {t(($) => $.prepare.import.allOrNothing)}
             </Checkbox>
@@ -93,7 +119,7 @@ function Counts({ report }: { readonly report: ImportReport }) {
   );
 }
 
-function Totals({ report, session }: Pick<ImportScreenProps, 'session'> & { readonly report: ImportReport }) {
+function Totals({ report, session }: Pick<ImportResultProps, 'session'> & { readonly report: ImportReport }) {
   const t = useText();
   const language = useLanguage();
   const { header } = usePlan(session);
@@ -103,7 +129,11 @@ function Totals({ report, session }: Pick<ImportScreenProps, 'session'> & { read
       caption={t(($) => $.prepare.import.totals)}
       columns={[
         { id: 'year', label: t(($) => $.start.year), heads: true, cell: ({ year }) => String(year) },
-        { id: 'measure', label: t(($) => $.prepare.import.measure), cell: ({ measure }) => t(($) => $.prepare.measures[measure]) },
+        {
+          id: 'measure',
+          label: t(($) => $.prepare.import.measure),
+          cell: ({ measure }) => t(($) => $.prepare.measures[measure]),
+        },
         {
           id: 'total',
           label: t(($) => $.prepare.import.total),

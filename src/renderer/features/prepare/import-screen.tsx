@@ -4,21 +4,12 @@
  */
 import { formatCount } from '#renderer/i18n/format.ts';
 import { useLanguage, useRefusalText, useText } from '#renderer/i18n/use-text.ts';
-import type { HistoryImport } from '#renderer/model/history-import.ts';
-import type { PlanSession } from '#renderer/model/plan-session.ts';
-import type { WindowModel } from '#renderer/model/window-model.ts';
 import { Button, EmptyState, ProgressBar, useModel } from '#renderer/ui/index.ts';
 import { ImportColumns } from './import-columns.tsx';
 import { ImportMapping } from './import-mapping.tsx';
-import { ImportResult } from './import-result.tsx';
+import { ImportResult, type ImportResultProps } from './import-result.tsx';
 
-export interface ImportScreenProps {
-  readonly model: WindowModel;
-  readonly session: PlanSession;
-  readonly arriving: HistoryImport;
-}
-
-export function ImportScreen({ model, session, arriving }: ImportScreenProps) {
+export function ImportScreen({ model, session, arriving }: ImportResultProps) {
   const t = useText();
   const language = useLanguage();
   const refusalText = useRefusalText();

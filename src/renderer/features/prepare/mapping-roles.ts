@@ -29,13 +29,25 @@ export function giveRole(draft: MappingDraft, column: string, role: ColumnRole):
     unit: role === 'unit' ? column : unit === column ? null : unit,
     line: role === 'line' ? column : line === column ? null : line,
     period:
-      role === 'period' ? (months === null ? column : [...months, column]) : months !== null ? months : period === column ? null : period,
+      role === 'period'
+        ? months === null
+          ? column
+          : [...months, column]
+        : months !== null
+          ? months
+          : period === column
+            ? null
+            : period,
     measures: isMeasure(role) ? { ...others, [role]: column } : others,
   };
 }
 
 /** The change between “the month is a column” and “each month has a column”. */
-export function changeLayout(draft: MappingDraft, columns: readonly string[], layout: 'rows' | 'columns'): Partial<MappingDraft> {
+export function changeLayout(
+  draft: MappingDraft,
+  columns: readonly string[],
+  layout: 'rows' | 'columns',
+): Partial<MappingDraft> {
   if (layout === 'rows') return { period: null, measures: {} };
   const taken = new Set([draft.unit, draft.line]);
   const months = columns.filter((column) => !taken.has(column) && looksLikeMonth(column));

@@ -37,13 +37,23 @@ export function readMetric(
 }
 
 /** A value of a metric for reading. */
-export function writeMetric(value: number, metric: MetricId, header: Pick<PlanHeader, 'scale'>, language: Language): string {
+export function writeMetric(
+  value: number,
+  metric: MetricId,
+  header: Pick<PlanHeader, 'scale'>,
+  language: Language,
+): string {
   if (isRate(metric)) return formatRatio(value, { language });
   return formatAmount(value, { language, scale: scaleOf(metric, header), decimals: metric === 'averagePrice' ? 2 : 0 });
 }
 
 /** A value of a metric for a field, with every digit that counts and no more. */
-export function fieldText(value: number, metric: MetricId, header: Pick<PlanHeader, 'scale'>, language: Language): string {
+export function fieldText(
+  value: number,
+  metric: MetricId,
+  header: Pick<PlanHeader, 'scale'>,
+  language: Language,
+): string {
   const scale = scaleOf(metric, header);
   let decimals = scale;
   for (let rest = value; decimals > 0 && rest % 10 === 0; rest /= 10) decimals -= 1;
@@ -55,7 +65,9 @@ export function fieldText(value: number, metric: MetricId, header: Pick<PlanHead
  * of percent. They are never equal to one another.
  */
 export function proposeAnchors(goal: number, direction: Direction, metric: MetricId): Anchors {
-  const unit = isRate(metric) ? Math.max(5_000, Math.round(Math.abs(goal) * 0.1)) : Math.max(1, Math.round(Math.abs(goal) * 0.05));
+  const unit = isRate(metric)
+    ? Math.max(5_000, Math.round(Math.abs(goal) * 0.1))
+    : Math.max(1, Math.round(Math.abs(goal) * 0.05));
   const sign = direction === 'higher' ? 1 : -1;
   return { worst: goal - 3 * unit * sign, red: goal - unit * sign, green: goal, best: goal + 2 * unit * sign };
 }

@@ -29,21 +29,19 @@ export function NodePanel({ kind, session, tree, id, onShow }: NodePanelProps) {
   const rename = (): void => {
     if (plainName !== '' && plainName !== node?.name) void change({ name: plainName });
   };
-  const add = (): void => {
+  const add = async (): Promise<void> => {
     const childName = child.normalize('NFC').trim();
     if (childName === '') return;
     const added = [{ id: freshId(childName, (one) => tree.indexOf.has(one)), parent: id, name: childName }];
-    void send(kind === 'unit' ? { kind: 'add-units', units: added } : { kind: 'add-lines', lines: added }).then(
-      (done) => {
-        if (done) setChild('');
-      },
+    const done = await send(
+      kind === 'unit' ? { kind: 'add-units', units: added } : { kind: 'add-lines', lines: added },
     );
+    if (done) setChild('');
   };
-  const remove = (): void => {
+  const remove = async (): Promise<void> => {
     const next = tree.nodes[tree.parent[index] ?? -1]?.id;
-    void send(kind === 'unit' ? { kind: 'remove-unit', unit: id } : { kind: 'remove-line', line: id }).then((done) => {
-      if (done && next !== undefined) onShow(next);
-    });
+    const removed = await send(kind === 'unit' ? { kind: 'remove-unit', unit: id } : { kind: 'remove-line', line: id });
+    if (removed && next !== undefined) onShow(next);
   };
   // Whatever could hold it: not itself nor what hangs below it. Leaves with numbers are refused with a reason.
   const parents = tree.nodes
@@ -54,7 +52,7 @@ export function NodePanel({ kind, session, tree, id, onShow }: NodePanelProps) {
       title={node?.name ?? id}
       subtitle={id}
       actions={
-        <Button tone="danger" isDisabled={busy || node?.parent === null} onPress={remove}>
+        <Button tone="danger" isDisabled={busy || node?.parent === null} onPress={() => void remove()}>
           {t(($) => $.prepare.tree.remove)}
         </Button>
       }
@@ -66,7 +64,14 @@ export function NodePanel({ kind, session, tree, id, onShow }: NodePanelProps) {
       )}
       <PanelSection title={t(($) => $.prepare.tree.rename)}>
         <div className="prepare-name prepare-name-bare">
-          <TextField labelHidden label={t(($) => $.prepare.tree.name)} value={name} onChange={setName} onEnter={rename} maxLength={200} />
+          <TextField
+            labelHidden
+            label={t(($) => $.prepare.tree.name)}
+            value={name}
+            onChange={setName}
+            onEnter={rename}
+            maxLength={200}
+          />
           <Button isDisabled={busy || plainName === '' || plainName === node?.name} onPress={rename}>
             {t(($) => $.prepare.plan.rename)}
           </Button>
@@ -93,10 +98,10 @@ export function NodePanel({ kind, session, tree, id, onShow }: NodePanelProps) {
             help={t(($) => $.prepare.tree.addHelp)}
             value={child}
             onChange={setChild}
-            onEnter={add}
+            onEnter={() => void add()}
             maxLength={200}
           />
-          <Button icon="plus" isDisabled={busy || child.trim() === ''} onPress={add}>
+          <Button icon="plus" isDisabled={busy || child.trim() === ''} onPress={() => void add()}>
             {t(($) => $.prepare.tree.addButton)}
           </Button>
         </div>

@@ -25,7 +25,14 @@ export function PastePanel({ kind, session, tree, onDone }: PastePanelProps) {
   const [text, setText] = useState('');
   const read = text.trim() === '' ? null : readNodeTable(text);
   const effect = read?.ok === true ? tableEffect(tree, read.value) : null;
-  const command = effect === null ? null : tableCommand(kind, effect, t(($) => $.prepare.tree.pasteLabel));
+  const command =
+    effect === null
+      ? null
+      : tableCommand(
+          kind,
+          effect,
+          t(($) => $.prepare.tree.pasteLabel),
+        );
   const unreadable = read === null || read.ok ? null : refusalText(read.refusal);
   return (
     <SidePanel

@@ -30,7 +30,13 @@ export function PlanTab({ session }: { readonly session: PlanSession }) {
     <div className="prepare-page">
       <section className="stack prepare-form" aria-label={t(($) => $.prepare.plan.title)}>
         <div className="prepare-name">
-          <TextField label={t(($) => $.prepare.plan.name)} value={name} onChange={setName} onEnter={rename} refusal={refusal} />
+          <TextField
+            label={t(($) => $.prepare.plan.name)}
+            value={name}
+            onChange={setName}
+            onEnter={rename}
+            refusal={refusal}
+          />
           <Button isDisabled={busy || plain === '' || plain === header.name} onPress={rename}>
             {t(($) => $.prepare.plan.rename)}
           </Button>

@@ -27,14 +27,20 @@ export function tableEffect(tree: Tree, rows: readonly NodeInput[]): TableEffect
 }
 
 /** The command, or null when the table changes nothing. */
-export function tableCommand(kind: 'unit' | 'line', { fresh, changed }: TableEffect, label: string): CommandBody | null {
+export function tableCommand(
+  kind: 'unit' | 'line',
+  { fresh, changed }: TableEffect,
+  label: string,
+): CommandBody | null {
   const commands: PlanCommand[] = [];
   if (fresh.length > 0) {
     commands.push(kind === 'unit' ? { kind: 'add-units', units: fresh } : { kind: 'add-lines', lines: fresh });
   }
   for (const { id, name, parent } of changed) {
     const part = parent === null ? { name } : { name, parent };
-    commands.push(kind === 'unit' ? { kind: 'change-unit', unit: id, ...part } : { kind: 'change-line', line: id, ...part });
+    commands.push(
+      kind === 'unit' ? { kind: 'change-unit', unit: id, ...part } : { kind: 'change-line', line: id, ...part },
+    );
   }
   return commands.length === 0 ? null : { kind: 'together', label, commands };
 }

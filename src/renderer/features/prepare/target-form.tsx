@@ -5,7 +5,18 @@ import { lightOf } from '#shared/domain/impact/score.ts';
 import type { PlanView } from '#shared/contract/views.ts';
 import { useLanguage, useRefusalText, useText } from '#renderer/i18n/use-text.ts';
 import type { PlanSession } from '#renderer/model/plan-session.ts';
-import { AmountField, Button, ComboBox, Light, PanelSection, SegmentedControl, Select, SidePanel, TextField, usePlan } from '#renderer/ui/index.ts';
+import {
+  AmountField,
+  Button,
+  ComboBox,
+  Light,
+  PanelSection,
+  SegmentedControl,
+  Select,
+  SidePanel,
+  TextField,
+  usePlan,
+} from '#renderer/ui/index.ts';
 import { fieldText, isRate, proposeAnchors, readMetric, writeMetric } from './metric-amounts.ts';
 import { freshId } from './tree-rows.ts';
 import { useCommand } from './use-command.ts';
@@ -64,7 +75,11 @@ export function TargetForm({ session, target, onDone }: TargetFormProps) {
               {t(($) => $.common.remove)}
             </Button>
           )}
-          <Button tone="first" isDisabled={busy || !goalRead.ok || anchors === null || name.trim() === ''} onPress={save}>
+          <Button
+            tone="first"
+            isDisabled={busy || !goalRead.ok || anchors === null || name.trim() === ''}
+            onPress={save}
+          >
             {t(($) => $.prepare.target.save)}
           </Button>
         </>
@@ -90,14 +105,14 @@ export function TargetForm({ session, target, onDone }: TargetFormProps) {
       />
       <div>
         <SegmentedControl
-        label={t(($) => $.prepare.target.direction)}
-        options={directions.map((id) => ({ id, label: t(($) => $.prepare.target.directions[id]) }))}
-        value={direction}
-        onChange={(next) => {
-          setDirection(next);
-          setTyped(null);
-        }}
-      />
+          label={t(($) => $.prepare.target.direction)}
+          options={directions.map((id) => ({ id, label: t(($) => $.prepare.target.directions[id]) }))}
+          value={direction}
+          onChange={(next) => {
+            setDirection(next);
+            setTyped(null);
+          }}
+        />
       </div>
       <AmountField
         label={t(($) => $.prepare.target.goal)}
@@ -124,7 +139,9 @@ export function TargetForm({ session, target, onDone }: TargetFormProps) {
               );
             })}
           </div>
-          {anchors === null ? null : <Bands anchors={anchors} direction={direction} metric={metric} header={header} now={now} />}
+          {anchors === null ? null : (
+            <Bands anchors={anchors} direction={direction} metric={metric} header={header} now={now} />
+          )}
           {typed === null ? null : (
             <Button tone="quiet" onPress={() => setTyped(null)}>
               {t(($) => $.prepare.target.propose)}
@@ -185,7 +202,12 @@ function Bands({ anchors, direction, metric, header, now }: BandsProps) {
 }
 
 function anchorTexts(anchors: Anchors, write: (value: number) => string): Readonly<Record<keyof Anchors, string>> {
-  return { worst: write(anchors.worst), red: write(anchors.red), green: write(anchors.green), best: write(anchors.best) };
+  return {
+    worst: write(anchors.worst),
+    red: write(anchors.red),
+    green: write(anchors.green),
+    best: write(anchors.best),
+  };
 }
 
 /** The anchors when all four can be read. */

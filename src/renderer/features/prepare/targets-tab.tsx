@@ -1,7 +1,7 @@
 /** The corporate targets: what each looks at, its goal, where it stands now; one of them under the pen. Callers: prepare screen. */
 import { useState } from 'react';
 import { useLanguage, useText } from '#renderer/i18n/use-text.ts';
-import type { PlanView } from '#shared/contract/views.ts';
+import type { PlanView, TargetReading } from '#shared/contract/views.ts';
 import type { PlanSession } from '#renderer/model/plan-session.ts';
 import { Button, EmptyState, Light, Table, useModel, usePlan, type TableColumn } from '#renderer/ui/index.ts';
 import { writeMetric } from './metric-amounts.ts';
@@ -22,13 +22,13 @@ export function TargetsTab({ session }: { readonly session: PlanSession }) {
       id: 'name',
       label: t(($) => $.prepare.target.name),
       heads: true,
-      cell: (target) => (
-        <Button tone="quiet" onPress={() => setEdited(target.id)}>
-          {target.name}
-        </Button>
-      ),
+      cell: (target) => nameButton(target, setEdited),
     },
-    { id: 'metric', label: t(($) => $.prepare.target.metric), cell: ({ metric }) => t(($) => $.prepare.metrics[metric]) },
+    {
+      id: 'metric',
+      label: t(($) => $.prepare.target.metric),
+      cell: ({ metric }) => t(($) => $.prepare.metrics[metric]),
+    },
     { id: 'unit', label: t(($) => $.prepare.target.unit), cell: ({ unit }) => unitName(unit) },
     {
       id: 'goal',
@@ -46,7 +46,11 @@ export function TargetsTab({ session }: { readonly session: PlanSession }) {
         return value === null ? t(($) => $.common.notAvailable) : writeMetric(value, metric, header, language);
       },
     },
-    { id: 'light', label: t(($) => $.prepare.target.light), cell: ({ id }) => <Light worded colour={now(id)?.light ?? 'none'} /> },
+    {
+      id: 'light',
+      label: t(($) => $.prepare.target.light),
+      cell: ({ id }) => lightOf(now(id)?.light),
+    },
   ];
   return (
     <div className="prepare-split">
@@ -85,5 +89,17 @@ export function TargetsTab({ session }: { readonly session: PlanSession }) {
         </div>
       )}
     </div>
+  );
+}
+
+function lightOf(light: TargetReading['light'] | undefined) {
+  return <Light worded colour={light ?? 'none'} />;
+}
+
+function nameButton({ id, name }: Target, onEdit: (id: string) => void) {
+  return (
+    <Button tone="quiet" onPress={() => onEdit(id)}>
+      {name}
+    </Button>
   );
 }

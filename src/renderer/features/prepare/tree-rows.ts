@@ -14,7 +14,7 @@ export function foldedAtFirst(tree: Tree): ReadonlySet<string> {
 /** The indexes of the nodes that no folded node hides, depth first. */
 export function visibleNodes(tree: Tree, folded: ReadonlySet<string>): readonly number[] {
   const visible: number[] = [];
-  for (let node = 0; node < tree.nodes.length; ) {
+  for (let node = 0; node < tree.nodes.length;) {
     visible.push(node);
     node = folded.has(tree.nodes[node]?.id ?? '') ? (tree.end[node] ?? node + 1) : node + 1;
   }

@@ -19,23 +19,13 @@ export function PlanList({ model, plans }: PlanListProps) {
     open: state.session?.replica.plan ?? null,
     busy: state.work !== null,
   }));
+  const onOpen = (plan: string): void => (plan === open ? model.go('bargain') : void model.openPlan(plan));
   const columns: readonly TableColumn<PlanSummary>[] = [
     {
       id: 'name',
       label: t(($) => $.start.name),
       heads: true,
-      cell: (plan) => (
-        <span className="start-name">
-          <Button
-            tone="quiet"
-            isDisabled={busy}
-            onPress={() => (plan.plan === open ? model.go('bargain') : void model.openPlan(plan.plan))}
-          >
-            {plan.name}
-          </Button>
-          {plan.plan === open ? <Chip tone="company">{t(($) => $.start.isOpen)}</Chip> : null}
-        </span>
-      ),
+      cell: (plan) => planName(plan, { isOpen: plan.plan === open, busy, openText: t(($) => $.start.isOpen), onOpen }),
     },
     { id: 'year', label: t(($) => $.start.year), align: 'right', cell: (plan) => String(plan.year) },
     { id: 'units', label: t(($) => $.start.units), align: 'right', cell: (plan) => formatCount(plan.units, language) },
@@ -61,5 +51,23 @@ export function PlanList({ model, plans }: PlanListProps) {
       rowId={({ plan }) => plan}
       empty={plans === null ? t(($) => $.start.reading) : undefined}
     />
+  );
+}
+
+interface NameOptions {
+  readonly isOpen: boolean;
+  readonly busy: boolean;
+  readonly openText: string;
+  readonly onOpen: (plan: string) => void;
+}
+
+function planName({ plan, name }: PlanSummary, { isOpen, busy, openText, onOpen }: NameOptions) {
+  return (
+    <span className="start-name">
+      <Button tone="quiet" isDisabled={busy} onPress={() => onOpen(plan)}>
+        {name}
+      </Button>
+      {isOpen ? <Chip tone="company">{openText}</Chip> : null}
+    </span>
   );
 }

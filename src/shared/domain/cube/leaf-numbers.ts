@@ -6,10 +6,10 @@
  * incremental and its from-scratch path.
  */
 import type { PlanModel } from '../plan/plan-model.ts';
-import { measureIds, monthsInYear, type MeasureId, type Quota, type WorkingBasis } from '../plan/entities.ts';
+import { measureIds, monthsInYear, type MeasureId, type WorkingBasis } from '../plan/entities.ts';
 import { followRates } from './follow-rates.ts';
 import type { LeafBlock } from './leaf-block.ts';
-import { firstMonth } from './touched.ts';
+import { everyMeasure, firstMonth } from './touched.ts';
 
 export const totalSeries = ['offer', 'ask', 'working', 'paired', 'gap'] as const;
 /**
@@ -29,10 +29,14 @@ export function seriesSlot(series: TotalSeries, measure: MeasureId): number {
 }
 export const seriesSlots = measureIds.length * totalSeries.length;
 
-/** Which series of a measure have a number at a leaf, as bits in the order of `totalSeries`. */
-const offered = 0b00101;
-const asked = 0b00110;
-const both = 0b11111;
+/** What stands at a leaf in one measure, as bits: an offer, an ask; whether they are those of revenue; a settlement. */
+const offerStands = 1;
+const askStands = 2;
+const followsRevenue = 4;
+const isSettled = 8;
+
+/** Which series have a number, as bits in the order of `totalSeries`: with neither, with an offer, an ask, with both. */
+const presences = [0, 0b00101, 0b00110, 0b11111] as const;
 
 const revenue = measureIds.indexOf('revenue');
 
@@ -48,6 +52,8 @@ export class LeafNumbers {
   readonly #rates: readonly (Float64Array | null)[];
   /** The measures that follow revenue where they are not negotiated, as bits. */
   readonly #followers: number;
+  /** What stands at each leaf, measure by measure: read so often that it is kept in bytes beside the records. */
+  readonly #standing: Uint8Array;
   #blocks: readonly Blocks[] = [];
   #layout = -1;
   /** The months of the measure computed last: series × 12, in the order of `totalSeries`. */
@@ -62,6 +68,8 @@ export class LeafNumbers {
     );
     this.#followers = this.#rates.reduce((bits, rates, measure) => (rates === null ? bits : bits | (1 << measure)), 0);
     this.refresh();
+    this.#standing = new Uint8Array(measureIds.length * model.units.leaves.length);
+    for (let leaf = 0; leaf < model.units.leaves.length; leaf += 1) this.noteQuotas(leaf, everyMeasure);
   }
 
   /** Takes note of blocks that have appeared since. */
@@ -79,47 +87,58 @@ export class LeafNumbers {
     return (touched & (1 << revenue)) === 0 ? touched : touched | this.#followers;
   }
 
+  /** Takes note of what stands at a leaf after quotas or holds have changed, for some measures (bits). */
+  noteQuotas(unitLeaf: number, measures: number): void {
+    const { leaves } = this.#model.units;
+    for (let measure = 0; measure < measureIds.length; measure += 1) {
+      if (((measures >> measure) & 1) === 0) continue;
+      this.#standing[measure * leaves.length + unitLeaf] = this.#readStanding(measure, leaves[unitLeaf] as number);
+    }
+  }
+
+  #readStanding(measure: number, node: number): number {
+    const own = this.#model.quotaAt(measure, node);
+    const follows = own === undefined && this.#rates[measure] !== null;
+    const quota = follows ? this.#model.quotaAt(revenue, node) : own;
+    if (quota === undefined) return 0;
+    const stands = (quota.offerMove === null ? 0 : offerStands) | (quota.askMove === null ? 0 : askStands);
+    const settled = this.#isSettled(follows ? revenue : measure, node) ? isSettled : 0;
+    return stands | (follows ? followsRevenue : 0) | settled;
+  }
+
   /**
    * Fills `months` for one measure of a unit leaf, in the months asked for (bits). Answers which series have a number
    * there, as bits in the order of `totalSeries`; of the others nothing is filled.
    */
   compute(measure: number, unitLeaf: number, months: number): number {
-    const node = this.#model.units.leaves[unitLeaf] as number;
-    const own = this.#model.quotaAt(measure, node);
-    const rates = own === undefined ? (this.#rates[measure] as Float64Array | null) : null;
-    const source = own ?? (rates === null ? undefined : this.#model.quotaAt(revenue, node));
-    if (source === undefined) return 0;
-    const negotiated = own === undefined ? revenue : measure;
-    const blocks = this.#blocks[negotiated] as Blocks;
-    const present = presence(source);
+    const standing = this.#standing[measure * this.#model.units.leaves.length + unitLeaf] as number;
+    const present = presences[standing & (offerStands | askStands)] as number;
     if (present === 0) return 0;
-    if ((present & asked) === asked) sumMonths(blocks.ask, rates, unitLeaf, months, this.months, monthsInYear);
-    if ((present & offered) === offered) sumMonths(blocks.offer, rates, unitLeaf, months, this.months, 0);
-    this.#chooseWorking(present, negotiated, blocks, rates, node, unitLeaf, months);
-    if (present === both) pair(this.months, months);
+    const follows = (standing & followsRevenue) !== 0;
+    const rates = follows ? (this.#rates[measure] as Float64Array | null) : null;
+    const blocks = this.#blocks[follows ? revenue : measure] as Blocks;
+    if ((standing & askStands) !== 0) sumMonths(blocks.ask, rates, unitLeaf, months, this.months, askStart);
+    if ((standing & offerStands) !== 0) sumMonths(blocks.offer, rates, unitLeaf, months, this.months, offerStart);
+    this.#chooseWorking(standing, blocks, rates, unitLeaf, months);
+    if (isAnswered(standing)) pair(this.months, months);
     return present;
   }
 
   /** The settlement where settled, else the offer, the ask or the midpoint, as the plan says (DESIGN §2). */
-  #chooseWorking(
-    present: number,
-    negotiated: number,
-    blocks: Blocks,
-    rates: Float64Array | null,
-    node: number,
-    unitLeaf: number,
-    months: number,
-  ): void {
-    const open = present === both && this.#basis !== 'offer' && !this.#isSettled(negotiated, node);
+  #chooseWorking(standing: number, blocks: Blocks, rates: Float64Array | null, unitLeaf: number, months: number): void {
+    const open = isAnswered(standing) && (standing & isSettled) === 0;
     if (open && this.#basis === 'midpoint') this.#midpoint(blocks, rates, unitLeaf);
-    else copySeries(this.months, present === asked || open ? askSeries : offerSeries, workingSeries, months);
+    else {
+      const isAsk = (standing & offerStands) === 0 || (open && this.#basis === 'ask');
+      copySeries(this.months, isAsk ? askStart : offerStart, workingStart, months);
+    }
   }
 
   /** Cell by cell, every second odd cent rounded up: the sum is exactly the midpoint of the sums, rounded down. */
   #midpoint({ offer, ask }: Blocks, rates: Float64Array | null, unitLeaf: number): void {
     const { months } = this;
     const lines = this.#model.lines.leaves.length;
-    months.fill(0, workingSeries * monthsInYear, (workingSeries + 1) * monthsInYear);
+    months.fill(0, workingStart, workingStart + monthsInYear);
     let odd = 0;
     for (let line = 0; line < lines; line += 1) {
       const rate = rates === null ? 1 : (rates[unitLeaf * lines + line] as number);
@@ -129,7 +148,7 @@ export class LeafNumbers {
         const isOdd = sum - half * 2 === 1;
         if (isOdd) odd += 1;
         const middle = isOdd && odd % 2 === 0 ? half + 1 : half;
-        const at = workingSeries * monthsInYear + month;
+        const at = workingStart + month;
         months[at] = (months[at] as number) + (rates === null ? middle : Math.round(middle * rate));
       }
     }
@@ -150,15 +169,16 @@ export class LeafNumbers {
   }
 }
 
-const offerSeries = totalSeries.indexOf('offer');
-const askSeries = totalSeries.indexOf('ask');
-const workingSeries = totalSeries.indexOf('working');
-const pairedSeries = totalSeries.indexOf('paired');
-const gapSeries = totalSeries.indexOf('gap');
+/** Where the months of each series begin. */
+const startOf = (series: TotalSeries): number => totalSeries.indexOf(series) * monthsInYear;
+const offerStart = startOf('offer');
+const askStart = startOf('ask');
+const workingStart = startOf('working');
+const pairedStart = startOf('paired');
+const gapStart = startOf('gap');
 
-function presence({ offerMove, askMove }: Quota): number {
-  if (offerMove === null) return askMove === null ? 0 : asked;
-  return askMove === null ? offered : both;
+function isAnswered(standing: number): boolean {
+  return (standing & (offerStands | askStands)) === (offerStands | askStands);
 }
 
 /** The sum over all lines of each month asked for, into `into` from `start` on. */
@@ -194,15 +214,15 @@ function cellOf(block: LeafBlock | null, unitLeaf: number, line: number, month: 
 function copySeries(series: Float64Array, from: number, to: number, months: number): void {
   for (let rest = months; rest !== 0; rest &= rest - 1) {
     const month = firstMonth(rest);
-    series[to * monthsInYear + month] = series[from * monthsInYear + month] as number;
+    series[to + month] = series[from + month] as number;
   }
 }
 
 function pair(series: Float64Array, months: number): void {
   for (let rest = months; rest !== 0; rest &= rest - 1) {
     const month = firstMonth(rest);
-    const offer = series[offerSeries * monthsInYear + month] as number;
-    series[pairedSeries * monthsInYear + month] = offer;
-    series[gapSeries * monthsInYear + month] = offer - (series[askSeries * monthsInYear + month] as number);
+    const offer = series[offerStart + month] as number;
+    series[pairedStart + month] = offer;
+    series[gapStart + month] = offer - (series[askStart + month] as number);
   }
 }

@@ -6,6 +6,7 @@
  */
 import { measureIds, type MeasureId, type Quota } from '../plan/entities.ts';
 import type { PlanModel } from '../plan/plan-model.ts';
+import { everyMeasure } from './touched.ts';
 
 /** What a leaf can be; `settled` includes a settlement of a total above it. */
 export const leafStatuses = ['unopened', 'waiting', 'answered', 'accepted', 'settled'] as const;
@@ -14,8 +15,6 @@ export type LeafStatus = (typeof leafStatuses)[number];
 export const stateCounters = [...leafStatuses, 'companyTurn', 'unitTurn', 'held'] as const;
 /** Leaves in each status, leaves whose next move is the company's or the unit's, leaves held or settled. */
 export type StateCounter = (typeof stateCounters)[number];
-
-const everyMeasure = (1 << measureIds.length) - 1;
 
 export class LineStates {
   readonly #model: PlanModel;

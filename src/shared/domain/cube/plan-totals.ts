@@ -30,8 +30,6 @@ export class PlanTotals {
   #leaves: LeafNumbers;
   #totals: (Float64Array | null)[] = Array.from({ length: seriesSlots }, () => null);
   #states: LineStates;
-  /** What each month of the leaf at hand gained or lost. */
-  readonly #deltas = new Float64Array(monthsInYear);
   readonly #history = new Map<number, Float64Array | null>();
 
   constructor(model: PlanModel) {
@@ -82,47 +80,58 @@ export class PlanTotals {
     // A hold on a node decides for all leaves below it whether they count as settled.
     const to = leafStart[end[node] as number] as number;
     for (let leaf = leafStart[node] as number; leaf < to; leaf += 1) {
-      if (!left) this.updateLeaf(leaf, measures, months);
-      if (hasMoved) this.#states.updateLeaf(leaf, measures);
+      if (hasMoved) {
+        this.#leaves.noteQuotas(leaf, measures);
+        this.#states.updateLeaf(leaf, measures);
+      }
+      if (!left) this.#updateLeaf(leaf, measures, months, hasMoved);
     }
   }
 
-  /**
-   * Brings the totals of one unit leaf and of everything above it up to date with the model's cells: for some measures
-   * and months only, as bits.
-   */
-  updateLeaf(unitLeaf: number, measures: number, months: number): void {
+  /** Brings one leaf and everything above it up to date, for some measures and months (bits). */
+  #updateLeaf(unitLeaf: number, measures: number, months: number, mayCount: boolean): void {
     for (let measure = 0; measure < measureIds.length; measure += 1) {
       if (((measures >> measure) & 1) === 0) continue;
       const present = this.#leaves.compute(measure, unitLeaf, months);
       for (let series = 0; series < totalSeries.length; series += 1) {
-        this.#moveSeries(measure * totalSeries.length + series, series, (present >> series) & 1, unitLeaf, months);
+        const count = (present >> series) & 1;
+        const slot = measure * totalSeries.length + series;
+        if (mayCount) this.#recount(slot, count, unitLeaf);
+        // What has no number now and had one before is taken away.
+        if (count !== 0 || mayCount) this.#moveMonths(slot, count === 0 ? null : series, unitLeaf, months);
       }
     }
   }
 
-  /** Adds what a leaf gained or lost in one series to it and to everything above it. */
-  #moveSeries(slot: number, series: number, count: number, unitLeaf: number, months: number): void {
+  /** Notes whether a leaf has a number in a series. */
+  #recount(slot: number, count: number, unitLeaf: number): void {
     const { parent, leaves } = this.#model.units;
-    const size = parent.length;
-    const leaf = leaves[unitLeaf] as number;
     const totals = this.#totals[slot] ?? (count === 0 ? null : this.#begin(slot));
     if (totals === null) return;
-    const counted = totals[countColumn * size + leaf] as number;
-    // Without a number before and after there is nothing to move.
-    if (count === 0 && counted === 0) return;
+    const column = countColumn * parent.length;
+    const leaf = leaves[unitLeaf] as number;
+    const delta = count - (totals[column + leaf] as number);
+    if (delta !== 0) addToPath(totals, column, leaf, parent, delta);
+  }
+
+  /** Adds what a leaf gained or lost in a series to it and to everything above it; null: it lost everything. */
+  #moveMonths(slot: number, series: number | null, unitLeaf: number, months: number): void {
+    const totals = this.#totals[slot] ?? null;
+    if (totals === null) return;
+    const { parent, leaves } = this.#model.units;
+    const leaf = leaves[unitLeaf] as number;
+    const size = parent.length;
     const numbers = this.#leaves.months;
-    let moved = 0;
+    let year = 0;
     for (let rest = months; rest !== 0; rest &= rest - 1) {
       const month = firstMonth(rest);
-      const value = count === 0 ? 0 : (numbers[series * monthsInYear + month] as number);
+      const value = series === null ? 0 : (numbers[series * monthsInYear + month] as number);
       const delta = value - (totals[month * size + leaf] as number);
       if (delta === 0) continue;
-      this.#deltas[month] = delta;
-      moved |= 1 << month;
+      year += delta;
+      addToPath(totals, month * size, leaf, parent, delta);
     }
-    if (moved !== 0) addToPath(totals, leaf, parent, this.#deltas, moved);
-    if (count !== counted) addCount(totals, leaf, parent, count - counted);
+    if (year !== 0) addToPath(totals, yearColumn * size, leaf, parent, year);
   }
 
   /** Makes room for a series that has its first number. */
@@ -227,24 +236,7 @@ function writeLeaf(totals: Float64Array, node: number, numbers: Float64Array, se
   totals[countColumn * size + node] = 1;
 }
 
-/** Adds differences of some months, and their sum as that of the year, to a leaf and to everything above it. */
-function addToPath(totals: Float64Array, leaf: number, parent: Int32Array, deltas: Float64Array, months: number): void {
-  const size = parent.length;
-  let year = 0;
-  for (let rest = months; rest !== 0; rest &= rest - 1) {
-    const month = firstMonth(rest);
-    const delta = deltas[month] as number;
-    year += delta;
-    addAlong(totals, month * size, leaf, parent, delta);
-  }
-  if (year !== 0) addAlong(totals, yearColumn * size, leaf, parent, year);
-}
-
-function addCount(totals: Float64Array, leaf: number, parent: Int32Array, delta: number): void {
-  addAlong(totals, countColumn * parent.length, leaf, parent, delta);
-}
-
-function addAlong(totals: Float64Array, column: number, leaf: number, parent: Int32Array, delta: number): void {
+function addToPath(totals: Float64Array, column: number, leaf: number, parent: Int32Array, delta: number): void {
   for (let node = leaf; node >= 0; node = parent[node] as number) {
     totals[column + node] = (totals[column + node] as number) + delta;
   }

@@ -19,9 +19,12 @@ export function measureTouched(measure: number): number {
   return 1 << (firstMeasureBit + measure);
 }
 
+/** All measures, as bits from 0 in the order of `measureIds`. */
+export const everyMeasure = 0b111;
+
 /** The measures of a touch, as bits from 0 in the order of `measureIds`. */
 export function measuresOf(touch: number): number {
-  return (touch >> firstMeasureBit) & 0b111;
+  return (touch >> firstMeasureBit) & everyMeasure;
 }
 
 /** The first month of a list of months as bits, from 0; the list must not be empty. */

@@ -1,0 +1,11 @@
+import { BenchPlan } from './support/bench-plan.ts';
+import { LeafNumbers } from '#shared/domain/cube/leaf-numbers.ts';
+import { movedNodes } from '#shared/domain/cube/moved-nodes.ts';
+const n = Number(process.argv[2] ?? 10000);
+const plan = new BenchPlan(n, 1);
+const { model, totals } = plan; const U = model.units.leaves.length;
+const block = model.cells('offer', 'revenue')!;
+const run = (name: string, f: (k: number) => unknown) => { const ts: number[] = []; let k = 0; for (let r = 0; r < 400; r++) { const t = performance.now(); for (let i = 0; i < 500; i++) f(k++); ts.push((performance.now() - t) * 2); } ts.sort((a, b) => a - b); console.log(name.padEnd(30), 'min', ts[0]!.toFixed(3), 'p25', ts[100]!.toFixed(3), 'µs'); };
+const ln = new LeafNumbers(model);
+run('compute 3 measures 1 month', (k) => { const leaf = (k * 7919) % U; let s = 0; for (let m = 0; m < 3; m++) s += ln.compute(m, leaf, 1 << (k % 12)); return s; });
+run('movedNodes', (k) => movedNodes(model.units, [model.units.leaves[(k * 7919) % U]!]));
