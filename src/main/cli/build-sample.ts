@@ -50,7 +50,7 @@ try {
   const quotas = join(work, 'quotas by month.csv');
   const read = (name: string): string => readFileSync(join(folder, name), 'utf8');
   writeFileSync(quotas, quotasByMonth(read('sales.csv'), read('quotas.csv')));
-  await Workbench.use(
+  await Workbench.during(
     async (bench) => {
       const plan = await createFromTables(bench, {
         name: 'Adventure Works 2014',

@@ -35,7 +35,7 @@ export async function create(options: Options): Promise<Answer> {
   if (!Number.isInteger(year) || year < 1900 || year > 2200) fail('--year must be a year between 1900 and 2200.');
   const currency = (options['currency'] ?? 'USD').toUpperCase();
   if (!/^[A-Z]{3}$/.test(currency)) fail('--currency must be a code of three letters, such as USD.');
-  return Workbench.use(async (bench) => {
+  return Workbench.during(async (bench) => {
     const plan = await createFromTables(bench, {
       name: options['name'],
       year,
@@ -57,7 +57,7 @@ export async function importHistory(file: string, options: Options): Promise<Ans
   const mapping = await readMapping(needed(options['map'], '--map'));
   const mode = options['mode'] ?? 'overlay';
   if (mode !== 'overlay' && mode !== 'replace') fail('--mode is either overlay or replace.');
-  return Workbench.use(async (bench) => {
+  return Workbench.during(async (bench) => {
     const plan = await bench.open(file);
     const upload = await bench.upload(csv, fileByteLimits.table * 4);
     try {
@@ -108,7 +108,7 @@ export async function apply(file: string, options: Options): Promise<Answer> {
   const list = needed(options['commands'], '--commands');
   const out = needed(options['out'], '--out');
   const commands = readCommands(new TextDecoder().decode(need(await readRegularFile(list, 2 ** 28))), list);
-  return Workbench.use(async (bench) => {
+  return Workbench.during(async (bench) => {
     const plan = await bench.open(file);
     for (const { line, command } of commands) {
       try {
@@ -157,7 +157,7 @@ export async function verify(file: string): Promise<Answer> {
 /** The shipped sample. */
 export async function sample(options: Options): Promise<Answer> {
   const out = needed(options['out'], '--out');
-  return Workbench.use(async (bench) => {
+  return Workbench.during(async (bench) => {
     const { plan } = await bench.call('createSample', { actor: options['actor'] ?? commandLineActor });
     await bench.call('openPlan', { plan });
     const saved = await bench.save(plan, out);

@@ -23,7 +23,7 @@ const help = `parley: works on plan files; a file is never changed in place.
 
 Add --json for an answer that programs can read, --actor NAME to say who acts.`;
 
-const switches = new Set(['json', 'all-or-nothing', 'add-unknown', 'help']);
+const switches = ['json', 'all-or-nothing', 'add-unknown', 'help'];
 const texts = ['year', 'currency', 'units', 'lines', 'name', 'out', 'csv', 'map', 'rejects', 'mode', 'commands', 'actor', 'start-month'];
 
 process.exitCode = await main(process.argv.slice(2));
@@ -72,9 +72,9 @@ function readArguments(argv: readonly string[]): { command: string; file: string
     const { values, positionals } = parseArgs({
       args: [...argv],
       allowPositionals: true,
-      options: Object.fromEntries([
-        ...[...switches].map((name) => [name, { type: 'boolean' as const }]),
-        ...texts.map((name) => [name, { type: 'string' as const }]),
+      options: Object.fromEntries<{ readonly type: 'boolean' | 'string' }>([
+        ...switches.map((name): [string, { type: 'boolean' }] => [name, { type: 'boolean' }]),
+        ...texts.map((name): [string, { type: 'string' }] => [name, { type: 'string' }]),
       ]),
     });
     const options: Options = Object.fromEntries(Object.entries(values).map(([name, value]) => [name, String(value)]));

@@ -33,7 +33,7 @@ export class Workbench {
   }
 
   /** Runs some work on a fresh store; the folder is gone afterwards, whatever happened. */
-  static async use<Answer>(
+  static async during<Answer>(
     work: (bench: Workbench) => Promise<Answer>,
     ports: { readonly makeId?: MakeId; readonly now?: Now } = {},
   ): Promise<Answer> {

@@ -67,7 +67,7 @@ export function listBackups(folder: PlanFolder): readonly BackupFile[] {
     files.push({
       path: join(folder.backups, name),
       sequence: Number(sequence),
-      reason: reason as BackupReason,
+      reason,
       at: momentOf(at),
     });
   }

@@ -10,7 +10,8 @@ import { copyFileSync, existsSync, renameSync, rmSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { done, refuse, type Outcome } from '#shared/base/outcome.ts';
 import type { Now } from '#shared/base/ports.ts';
-import type { Change } from '#shared/domain/changes/change.ts';
+import type { Change, RecordValue } from '#shared/domain/changes/change.ts';
+import type { FactBatch } from '#shared/domain/plan/entities.ts';
 import { entryHash } from '#shared/domain/journal/entry.ts';
 import type { PlanModel } from '#shared/domain/plan/plan-model.ts';
 import { backUpBeforeMigration, listBackups } from './backup.ts';
@@ -196,14 +197,17 @@ function replay(folder: PlanFolder, database: PlanDatabase, side: SideJournalCon
   }
   if (written.length === 0) return;
   const digests = new Set(
-    all.flatMap((change) =>
-      change.op === 'put' && change.table === 'factBatch' ? [String(change.value['digest'])] : [],
-    ),
+    all.flatMap((change) => (change.op === 'put' && change.table === 'factBatch' ? [batchDigest(change.value)] : [])),
   );
   const facts = [...digests]
     .filter((digest) => !database.facts.has(digest))
     .map((digest) => readFactBatch(folder, digest));
   database.commit({ entries: written, ...rowsToWrite(model, all), facts, attachments: [] });
+}
+
+function batchDigest(batch: RecordValue): string {
+  const { digest } = batch as unknown as FactBatch;
+  return digest;
 }
 
 /** The digest has proved the changes, so a misfit means that the state below them is not the one they were made on. */
@@ -226,7 +230,7 @@ function openSide(folder: PlanFolder): SideJournal {
 }
 
 function* entriesOf(database: PlanDatabase): Generator<SideEntry> {
-  for (const entry of [...database.journal.after(0)])
+  for (const entry of Array.from(database.journal.after(0)))
     yield { entry, changes: database.journal.changes(entry.sequence) };
 }
 

@@ -10,15 +10,15 @@ import { canonicalJson, type Json } from '#shared/base/canonical-json.ts';
 import { done, refuse, type Outcome } from '#shared/base/outcome.ts';
 import type { Now } from '#shared/base/ports.ts';
 import type { Command, CommandBody } from '#shared/domain/bargain/command.ts';
-import { expandCommand } from '#shared/domain/bargain/expand.ts';
 import { invertChanges, type Change } from '#shared/domain/changes/change.ts';
 import { PlanTotals } from '#shared/domain/cube/plan-totals.ts';
 import { readTargets, type TargetReading } from '#shared/domain/impact/read-targets.ts';
 import { makeEntry, type JournalEntry } from '#shared/domain/journal/entry.ts';
-import { changesFit, chooseRedo, chooseUndo, type StepSummary } from '#shared/domain/journal/undo.ts';
+import type { StepSummary } from '#shared/domain/journal/undo.ts';
 import type { FactSource } from '#shared/domain/cube/facts.ts';
 import type { FactKind, FactRow, MeasureId } from '#shared/domain/plan/entities.ts';
 import type { PlanModel } from '#shared/domain/plan/plan-model.ts';
+import { JournalIndex } from './journal-index.ts';
 import { packChanges, unpackChanges } from './packed-changes.ts';
 import { hashText } from './container/hash-text.ts';
 import {
@@ -29,6 +29,7 @@ import {
   type PlanDatabase,
 } from './plan-database.ts';
 import type { PlanFolder } from './plan-folder.ts';
+import { planStep, type PlannedStep } from './planned-step.ts';
 import { modelOf, rowsToWrite } from './plan-state.ts';
 import { keepFactBatch, type SideJournal } from './side-journal.ts';
 import { assertMeantTotal, assertWholeNumbers, settledUnitTouched, settlementsOf } from './step-invariants.ts';
@@ -64,13 +65,6 @@ export interface CommittedStep {
   readonly repeated: boolean;
 }
 
-/** What would follow from a command, and what undoing or redoing it refers to. */
-interface PlannedStep {
-  readonly changes: readonly Change[];
-  readonly undoes: number | null;
-  readonly redoes: number | null;
-}
-
 /** The reserve was given up: the command can be tried once more. */
 class SpaceFreed extends Error {}
 
@@ -80,8 +74,7 @@ export class PlanSession implements FactSource {
   #files: PlanFiles;
   #model: PlanModel;
   #totals: PlanTotals;
-  #steps: StepSummary[] = [];
-  readonly #sequences = new Map<string, number>();
+  #index: JournalIndex;
   #before: ReadonlyMap<string, TargetReading> = new Map();
   /** A batch of history that the step under way takes in and the database does not hold yet. */
   #arriving: FactBatchRows | null = null;
@@ -92,7 +85,7 @@ export class PlanSession implements FactSource {
     this.#files = files;
     this.#model = modelOf(files.database.records(), files.database.cells(), this);
     this.#totals = new PlanTotals(this.#model);
-    this.#noteEntries(files.loaded.journal);
+    this.#index = new JournalIndex(files.loaded.journal);
   }
 
   get model(): PlanModel {
@@ -122,7 +115,7 @@ export class PlanSession implements FactSource {
   }
 
   get steps(): readonly StepSummary[] {
-    return this.#steps;
+    return this.#index.steps;
   }
 
   /** Readings of each target before the last step of this session. */
@@ -147,7 +140,7 @@ export class PlanSession implements FactSource {
 
   /** The step a command id stands for, when it was carried out already. */
   committed(id: string): CommittedStep | null {
-    const sequence = this.#sequences.get(id);
+    const sequence = this.#index.sequenceOf(id);
     const entry = sequence === undefined ? undefined : this.database.journal.entry(sequence);
     if (entry === undefined) return null;
     return { entry, changes: this.changesOf(entry), moved: null, before: this.#before, repeated: true };
@@ -175,7 +168,7 @@ export class PlanSession implements FactSource {
       const same = canonicalJson(earlier.entry.command) === canonicalJson(command.body as unknown as Json);
       return same ? done(earlier) : refuse('command-id-reused', { id: command.id });
     }
-    const planned = this.#plan(command.body, command.actor);
+    const planned = planStep(this, command.body, command.actor);
     if (!planned.ok) return planned;
     this.#arriving = facts;
     try {
@@ -214,7 +207,7 @@ export class PlanSession implements FactSource {
     body: CommandBody,
     look: (changes: readonly Change[], moved: Int32Array | null) => Seen,
   ): Outcome<Seen> {
-    const planned = this.#plan(body, '');
+    const planned = planStep(this, body, '');
     if (!planned.ok) return planned;
     const { changes } = planned.value;
     const moved = this.#totals.update(this.#model.apply(changes));
@@ -248,34 +241,12 @@ export class PlanSession implements FactSource {
     this.#files = this.#ports.reopen(thoroughly);
     this.#model = modelOf(this.database.records(), this.database.cells(), this);
     this.#totals = new PlanTotals(this.#model);
-    this.#steps = [];
-    this.#sequences.clear();
-    this.#noteEntries(this.#files.loaded.journal);
+    this.#index = new JournalIndex(this.#files.loaded.journal);
   }
 
   close(): void {
     this.#files.side.close();
     this.#files.database.close();
-  }
-
-  #plan(body: CommandBody, actor: string): Outcome<PlannedStep> {
-    if (body.kind !== 'undo' && body.kind !== 'redo') {
-      const expanded = expandCommand(this.#model, body, { sequence: this.revision + 1, actor });
-      return expanded.ok ? done({ changes: expanded.value, undoes: null, redoes: null }) : expanded;
-    }
-    const undo = body.kind === 'undo';
-    const chosen = undo ? chooseUndo(this.#steps, body.entry) : chooseRedo(this.#steps, body.entry);
-    if (!chosen.ok) return chosen;
-    const sequence = chosen.value;
-    const entry = this.database.journal.entry(sequence);
-    if (entry === undefined) return refuse('unknown-entry', { entry: sequence });
-    const original = this.changesOf(entry);
-    const changes = undo ? invertChanges(original) : original;
-    const fits = changesFit(this.#model, changes);
-    if (!fits || settledUnitTouched(this.#model, settlementsOf(this.#model), changes) !== null) {
-      return refuse('undo-blocked', { sequence });
-    }
-    return done({ changes, undoes: undo ? sequence : null, redoes: undo ? null : sequence });
   }
 
   #save(command: Command, step: PlannedStep, facts: FactBatchRows | null): Outcome<JournalEntry> {
@@ -298,7 +269,7 @@ export class PlanSession implements FactSource {
     };
     const saved = this.#commit(batch, entry, step.changes);
     if (saved.ok) {
-      this.#noteEntries([entry]);
+      this.#index.add(entry);
       this.#appendSide(batch);
     }
     return saved;
@@ -332,7 +303,7 @@ export class PlanSession implements FactSource {
   #lookUp(id: string, cause: unknown): Outcome<never> {
     const full = storageFault(cause) === 'full';
     this.reopen(!full);
-    if (this.#sequences.has(id)) return refuse('outcome-unknown', { result: 'saved' });
+    if (this.#index.sequenceOf(id) !== undefined) return refuse('outcome-unknown', { result: 'saved' });
     if (!full) return refuse('outcome-unknown', { result: 'not saved' });
     if (this.#ports.freeReserve()) throw new SpaceFreed();
     return refuse('disk-full');
@@ -365,23 +336,10 @@ export class PlanSession implements FactSource {
     if (!this.#model.created) return new Map();
     return new Map(readTargets(this.#model, this.#totals).map(({ target, now }) => [target, now]));
   }
-
-  #noteEntries(entries: readonly JournalEntry[]): void {
-    for (const { sequence, id, command, undoes, redoes } of entries) {
-      this.#sequences.set(id, sequence);
-      this.#steps.push({ sequence, kind: kindOf(command), undoes, redoes });
-    }
-  }
 }
 
 function* factRowsOf(batch: FactBatchRows, kind: FactKind, year: number, measure: MeasureId): Generator<FactRow> {
   for (const block of batch.blocks) {
     if (block.kind === kind && block.year === year && block.measure === measure) yield* unpackFacts(block);
   }
-}
-
-/** The kind of a command as it stands in the journal. */
-export function kindOf(command: Json): string {
-  const kind = typeof command === 'object' && command !== null && 'kind' in command ? command['kind'] : null;
-  return typeof kind === 'string' ? kind : '?';
 }

@@ -75,8 +75,9 @@ export function assertMeantTotal(model: PlanModel, totals: PlanTotals, body: Com
   const block = model.cells(layer, measure);
   const { from, to } = leafRange(model.units, node);
   let leaves = 0;
-  for (let leaf = from; block !== null && leaf < to; leaf += 1)
-    leaves += sumUnitLeaf(block, leaf, periods.first, periods.last);
+  const end = block === null ? from : to;
+  for (let leaf = from; leaf < end; leaf += 1)
+    leaves += block === null ? 0 : sumUnitLeaf(block, leaf, periods.first, periods.last);
   invariant(leaves === value, `the leaves of ${unit} add up to ${value}, not ${leaves}`);
   const wholeYear = periods.first === 1 && periods.last === 12;
   const total = wholeYear

@@ -9,8 +9,8 @@ import { commandBodySchema } from './commands.ts';
 interface Field {
   readonly description?: string;
   readonly type?: string | readonly string[];
-  readonly enum?: readonly unknown[];
-  readonly const?: unknown;
+  readonly enum?: readonly string[];
+  readonly const?: string;
   readonly items?: Field;
   readonly properties?: Readonly<Record<string, Field>>;
   readonly required?: readonly string[];
@@ -57,12 +57,12 @@ function describeCommand(command: Field): readonly string[] {
     ([name, field]) => `| \`${name}\` | ${typeOf(field)} | ${required.has(name) ? 'yes' : 'no'} | ${meaningOf(field)} |`,
   );
   const table = rows.length === 0 ? ['No fields.'] : ['| field | type | required | meaning |', '| --- | --- | --- | --- |', ...rows];
-  return [`## ${String(kind?.const)}`, '', command.description ?? '', '', ...table, ''];
+  return [`## ${kind?.const ?? ''}`, '', command.description ?? '', '', ...table, ''];
 }
 
 function typeOf(field: Field): string {
-  if (field.const !== undefined) return `\`${String(field.const)}\``;
-  if (field.enum !== undefined) return field.enum.map((value) => `\`${String(value)}\``).join(', ');
+  if (field.const !== undefined) return `\`${field.const}\``;
+  if (field.enum !== undefined) return field.enum.map((value) => `\`${value}\``).join(', ');
   const choices = field.anyOf ?? field.oneOf;
   if (choices !== undefined) return choices.length > 6 ? 'command' : choices.map(typeOf).join(' or ');
   if (field.type === 'array') return `list of ${field.items === undefined ? 'values' : typeOf(field.items)}`;

@@ -17,10 +17,11 @@ export const plainText = (longest: number): z.ZodString =>
     .string()
     .max(longest)
     .refine((text) => !hidden.test(text), 'contains invisible or control characters')
-    .refine((text) => text.normalize('NFC') === text, 'is not in the composed form (NFC)') as z.ZodString;
+    .refine((text) => text.normalize('NFC') === text, 'is not in the composed form (NFC)')
+    .refine((text) => text.isWellFormed(), 'contains half of a character');
 export const idText = plainText(100)
   .min(1)
-  .refine((text) => text.trim() === text, 'starts or ends with a blank') as z.ZodString;
+  .refine((text) => text.trim() === text, 'starts or ends with a blank');
 export const nameText = plainText(200).min(1);
 const reasonText = plainText(1000);
 

@@ -11,7 +11,7 @@ import { childProcessTransport } from '#main/host/child-process-transport.ts';
 import { workerPortTransport } from '#main/host/message-port-transport.ts';
 import { openParserChild } from '#main/host/parse-child.ts';
 import { makeParseHost } from '#main/host/parse-host.ts';
-import { webSocketTransport, type ServerSocket } from '#main/host/websocket-transport.ts';
+import { webSocketTransport } from '#main/host/websocket-transport.ts';
 import { startStore } from '#main/store/store-server.ts';
 import { windowSocketTransport } from '#renderer/boot/websocket-transport.ts';
 import { createMemoryPair } from '#shared/rpc/memory-pair.ts';
@@ -55,7 +55,7 @@ export const storeConnections: Readonly<Record<string, (dataFolder: string) => P
   'a WebSocket': async (dataFolder) => {
     const program = startStore({ dataFolder, parse });
     const server = new WebSocketServer({ host: '127.0.0.1', port: 0 });
-    server.on('connection', (socket) => program.serve(webSocketTransport(socket as unknown as ServerSocket)));
+    server.on('connection', (socket) => program.serve(webSocketTransport(socket)));
     await once(server, 'listening');
     const { port } = server.address() as AddressInfo;
     return {

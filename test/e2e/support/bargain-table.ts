@@ -95,12 +95,20 @@ export class BargainTable {
     const { keyboard } = this.#workbench.page;
     await this.reach('linda', 'offer');
     await keyboard.press('ControlOrMeta+a');
-    const text = await this.#copied();
+    const rows = await this.#copied();
     await keyboard.press('Escape');
-    return text
-      .trimEnd()
-      .split('\r\n')
-      .map((line) => line.split('\t'));
+    return rows;
+  }
+
+  /** A block copied: the cell and so many rows below and columns beside it. */
+  async copyBlock(unit: string, column: Column, { down, across }: { down: number; across: number }): Promise<CopiedRows> {
+    const { keyboard } = this.#workbench.page;
+    await this.reach(unit, column);
+    for (let step = 0; step < down; step += 1) await keyboard.press('Shift+ArrowDown');
+    for (let step = 0; step < across; step += 1) await keyboard.press('Shift+ArrowRight');
+    const rows = await this.#copied();
+    await keyboard.press('Escape');
+    return rows;
   }
 
   /** The numbers of a column in hundredths by the name of their unit; null where there is no number. In full only. */
@@ -117,7 +125,7 @@ export class BargainTable {
   }
 
   /** What Ctrl+C puts on the clipboard, seen as the page gives it away. */
-  async #copied(): Promise<string> {
+  async #copied(): Promise<CopiedRows> {
     const { page } = this.#workbench;
     const text = page.evaluate(
       () =>
@@ -128,7 +136,8 @@ export class BargainTable {
         }),
     );
     await page.keyboard.press('ControlOrMeta+c');
-    return text;
+    const lines = (await text).trimEnd().split('\r\n');
+    return lines.map((line) => line.split('\t'));
   }
 
   /** Puts a text on the clipboard as another program would: nothing of the window is used. */

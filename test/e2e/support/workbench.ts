@@ -144,6 +144,14 @@ export class Workbench {
     return this.step(() => this.page.keyboard.press('ControlOrMeta+Shift+z'));
   }
 
+  /** Shows or hides the panel with the steps of the plan. */
+  async showHistory(shown: boolean): Promise<void> {
+    await this.hand.press(this.button(shown ? 'app.action.history' : 'app.hideHistory'));
+    await expect(this.page.getByRole('complementary', { name: this.word('history.title') })).toBeVisible({
+      visible: shown,
+    });
+  }
+
   // Look
 
   async setLanguage(language: Language): Promise<void> {

@@ -107,7 +107,7 @@ describe('the command line', () => {
     expect(ran.code).toBe(1);
     expect(JSON.parse(ran.out)).toMatchObject({ ok: false, code: 'unknown-unit' });
     expect(ran.errors).toContain('bad.ndjson, line 4: There is no unit “nobody”');
-    expect(() => parley.read('never.parley')).toThrow();
+    expect(() => parley.read('never.parley')).toThrow('ENOENT');
     parley.write('malformed.ndjson', '{"kind":"propose","unit":"company","measure":"revenue","value":1.5}');
     const malformed = parley.run('apply', 'sample.parley', '--commands', 'malformed.ndjson', '--out', 'never.parley');
     expect(malformed.errors).toMatch(/malformed.ndjson, line 1: The command is not understood: value /);
@@ -151,20 +151,22 @@ describe('the command line', () => {
     expect(inspect('new.parley')).toMatchObject({ plan: { currency: 'EUR', year: 2014 }, lines: [{ id: 'all' }] });
     parley.write('facts.csv', 'mes;persona;ventas\n2013-01;Ana;1.234,56\n2013-02;ben;(10,00)\n2013-02;zoe;5\n2013-03;ana;many\n');
     parley.write('map.json', '{"kind":"actual","period":"mes","unit":"persona","measures":{"revenue":"ventas"}}');
+    const importing = ['import-history', 'new.parley', '--csv', 'facts.csv', '--map', 'map.json'];
     const report = parley.json<{ accepted: number; rejected: number }>(
-      ...['import-history', 'new.parley', '--csv', 'facts.csv', '--map', 'map.json', '--out', 'with.parley'],
-      ...['--rejects', 'rejects.csv'],
+      ...importing,
+      '--out',
+      'with.parley',
+      '--rejects',
+      'rejects.csv',
     );
     expect(report).toMatchObject({ accepted: 2, rejected: 2 });
     const rejects = parley.read('rejects.csv').toString();
     expect(rejects).toMatch(/zoe.*\b4\b/);
     expect(rejects).toMatch(/many.*\b5\b/);
     expect(inspect('with.parley').history).toEqual([{ year: 2013, kind: 'actual', revenue: 122_456, units: null, cost: null }]);
-    const all = parley.run(
-      ...['import-history', 'new.parley', '--csv', 'facts.csv', '--map', 'map.json', '--out', 'never.parley', '--all-or-nothing'],
-    );
+    const all = parley.run(...importing, '--out', 'never.parley', '--all-or-nothing');
     expect(all.code).toBe(1);
-    expect(() => parley.read('never.parley')).toThrow();
+    expect(() => parley.read('never.parley')).toThrow('ENOENT');
   });
 
   it('prints the reference of its commands, and docs/commands.md is that page', () => {

@@ -2,8 +2,8 @@
  * Weighs the evidence in sample cells: is the decimal mark a point or a comma, do dates begin with the day or the month?
  * Where no cell decides, the answer says so. Callers: detect.
  */
-import type { DateOrder, DecimalMark } from './mapping.ts';
-import { parsePeriod } from './period-text.ts';
+import type { DecimalMark } from './mapping.ts';
+import { parsePeriod, type DateOrder } from './period-text.ts';
 
 /** Whether every cell that is not empty reads as a month, in one order of day and month or the other. */
 export function isPeriodColumn(cells: readonly string[]): boolean {
@@ -35,7 +35,7 @@ export function guessDecimal(
 }
 
 function decimalOf(cell: string): DecimalMark | 'open' | null {
-  const marks = [...cell].filter((sign) => sign === '.' || sign === ',');
+  const marks = Array.from(cell).filter((sign) => sign === '.' || sign === ',');
   const last = marks.at(-1);
   if (last === undefined) return null;
   const other = last === '.' ? ',' : '.';

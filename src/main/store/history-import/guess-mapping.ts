@@ -4,9 +4,9 @@
  * A guess is a proposal for the person to confirm: what is not recognised is left out. Callers: detect.
  */
 import type { MeasureId } from '#shared/domain/plan/entities.ts';
-import type { ColumnMapping, DateOrder, DecimalMark } from './mapping.ts';
+import type { ColumnMapping, DecimalMark } from './mapping.ts';
 import { parseNumber } from './number-text.ts';
-import { parsePeriod } from './period-text.ts';
+import { parsePeriod, type DateOrder } from './period-text.ts';
 
 export type MappingGuess = Partial<ColumnMapping>;
 

@@ -12,11 +12,10 @@
  */
 import { done, refuse, type Outcome } from '#shared/base/outcome.ts';
 import { measureIds, type FactKind, type MeasureId } from '#shared/domain/plan/entities.ts';
-import { parsePeriod } from './period-text.ts';
+import { parsePeriod, type DateOrder } from './period-text.ts';
 
 export type CsvEncoding = 'utf-8' | 'latin-1' | 'utf-16le' | 'utf-16be';
 export type DecimalMark = '.' | ',';
-export type DateOrder = 'ymd' | 'dmy' | 'mdy';
 
 /** How the file is written. What is absent is guessed from its first bytes. */
 export interface CsvDialect {

@@ -5,7 +5,8 @@
  * 2199 is null, never a guess; only the order of day and month in an all-numeric date comes from outside.
  * Callers: mapping, detect, import.
  */
-import type { DateOrder } from './mapping.ts';
+/** The order of the parts of a date that is not written year first. */
+export type DateOrder = 'ymd' | 'dmy' | 'mdy';
 
 const monthNames: readonly (readonly string[])[] = [
   ['jan', 'january', 'ene', 'enero'],

@@ -118,7 +118,7 @@ export class FactTable {
   forget(digest: string): void {
     this.#rowCounts.delete(digest);
     this.#names.delete(digest);
-    for (const key of [...this.#directory.keys()]) if (key.startsWith(`${digest}\n`)) this.#directory.delete(key);
+    for (const key of this.#directory.keys()) if (key.startsWith(`${digest}\n`)) this.#directory.delete(key);
   }
 
   #gatherNames(digest: string): Readonly<Record<'unit' | 'line', ReadonlySet<string>>> {
@@ -164,7 +164,7 @@ export function packFacts(rows: Iterable<FactRow>): readonly FactBlockRow[] {
     block.writer.months(row.months);
     if (block.writer.length >= blockSize) close(key);
   }
-  for (const key of [...open.keys()]) close(key);
+  for (const key of open.keys()) close(key);
   return blocks;
 }
 

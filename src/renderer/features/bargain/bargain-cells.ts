@@ -33,10 +33,11 @@ export function bargainSource(cells: CellsOf): GridSource {
     value: (rowId, id) => {
       const node = replica.units.indexOf.get(rowId);
       const meaning = meaningOf(id);
-      return node === undefined || meaning === null ? empty : new CellReading(cells, node, meaning.periods).view(meaning);
+      return node === undefined || meaning === null
+        ? empty
+        : new CellReading(cells, node, meaning.periods).view(meaning);
     },
-    typed: (_rowId, _columnId, number) =>
-      typedText(number, style.scale, style.unit, numberConventions(style.language)),
+    typed: (_rowId, _columnId, number) => typedText(number, style.scale, style.unit, numberConventions(style.language)),
   };
 }
 
@@ -175,7 +176,9 @@ class CellReading {
     if (this.#settled) return { ...this.#amount(this.#number('ask'), { tone: 'settled' }) };
     const number = this.#number('ask');
     const view = { tone: 'ask' as const, editable: true, edited: this.#edited('ask') };
-    return number === null ? { text: this.#year ? '' : '–', number: null, noAnswer: true, ...view } : this.#amount(number, view);
+    return number === null
+      ? { text: this.#year ? '' : '–', number: null, noAnswer: true, ...view }
+      : this.#amount(number, view);
   }
 
   #gap(): CellView {

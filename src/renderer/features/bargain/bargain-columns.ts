@@ -40,7 +40,10 @@ function yearColumns(t: Text, choice: ColumnChoice): readonly GridColumn[] {
   const label = t(($) => $.bargain.column, { returnObjects: true });
   // Heads carry the unit: “Offer, k USD”.
   const headed = Math.max(width, Math.round((label.offer.length + 2 + unitName.length) * 6) + 14);
-  const column = (kind: ColumnKind, rest: Omit<GridColumn, 'id'>): GridColumn => ({ id: columnId(kind, wholeYear), ...rest });
+  const column = (kind: ColumnKind, rest: Omit<GridColumn, 'id'>): GridColumn => ({
+    id: columnId(kind, wholeYear),
+    ...rest,
+  });
   const history = { width, tone: 'history' as const, sums: measure };
   return [
     column('yearBefore', { label: String(header.year - 2), ...history }),
@@ -49,7 +52,14 @@ function yearColumns(t: Text, choice: ColumnChoice): readonly GridColumn[] {
     column('offer', { label: label.offer, unit: unitName, width: headed, tone: 'offer', sums: measure }),
     column('ask', { label: label.ask, unit: unitName, width: headed, tone: 'ask', sums: measure }),
     ...(choice.working
-      ? [column('working', { label: label.working, help: label.workingHelp, width: Math.max(width, 72), sums: measure })]
+      ? [
+          column('working', {
+            label: label.working,
+            help: label.workingHelp,
+            width: Math.max(width, 72),
+            sums: measure,
+          }),
+        ]
       : []),
     column('gap', { label: label.gap, help: label.gapHelp, width: width + 4, sums: measure }),
     column('gapRate', { label: label.gapRate, help: label.gapRateHelp, width: 112 }),
@@ -84,9 +94,13 @@ function periodColumns(t: Text, choice: ColumnChoice): readonly GridColumn[] {
   const { header, digits, measure, unitName } = choice;
   const label = t(($) => $.bargain.column, { returnObjects: true });
   // Room for a settlement over two columns at the year, for a pin beside the number in a period.
-  const wide = Math.max(80, numberWidth(digits) + 12);
+  const wide = Math.max(94, numberWidth(digits) + 16);
   const narrow = Math.max(66, numberWidth(digits) + 4);
-  const year: Period = { id: 'year', label: `${t(($) => $.bargain.column.year, { year: header.year })}, ${unitName}`, range: wholeYear };
+  const year: Period = {
+    id: 'year',
+    label: `${t(($) => $.bargain.column.year, { year: header.year })}, ${unitName}`,
+    range: wholeYear,
+  };
   return [year, ...periodsOf(t, choice)].flatMap(({ id, label: head, range }) => {
     const whole = range === wholeYear;
     const group = { id, label: head };

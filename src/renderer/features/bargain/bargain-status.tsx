@@ -44,7 +44,9 @@ function SelectionSummary({ session }: { readonly session: PlanSession }) {
   return (
     <span className="bargain-summary">
       {t(($) => $.status.cells, { count: cells })}
-      {sum === null ? null : ` · ${numbers > 1 ? t(($) => $.status.sum, { value: writeAlone(sum, style) }) : writeAlone(sum, style)}`}
+      {sum === null
+        ? null
+        : ` · ${numbers > 1 ? t(($) => $.status.sum, { value: writeAlone(sum, style) }) : writeAlone(sum, style)}`}
       {average === null || numbers < 2
         ? null
         : ` · ${t(($) => $.status.average, { value: writeAlone(Math.round(average), style) })}`}

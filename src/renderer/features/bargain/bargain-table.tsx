@@ -5,7 +5,14 @@
 import { useEffect, useMemo, useRef, type RefObject } from 'react';
 import type { MeasureId } from '#shared/domain/plan/entities.ts';
 import { wholeYear } from '#shared/domain/plan/periods.ts';
-import { flattenTree, PlanGrid, type GridColumn, type GridHandle, type GridMenuItem, type GridRow } from '#renderer/grid/index.ts';
+import {
+  flattenTree,
+  PlanGrid,
+  type GridColumn,
+  type GridHandle,
+  type GridMenuItem,
+  type GridRow,
+} from '#renderer/grid/index.ts';
 import { useLanguage, useText } from '#renderer/i18n/use-text.ts';
 import type { PlanSession } from '#renderer/model/plan-session.ts';
 import { useModel } from '#renderer/ui/index.ts';
@@ -76,7 +83,10 @@ function useRows(session: PlanSession): { readonly rows: readonly GridRow[]; rea
   const { units } = usePlan(session);
   const { expanded } = useModel(bargainOf(session), (state) => ({ expanded: state.expanded }));
   const shown = useRef<readonly GridRow[]>([]);
-  const nodes = useMemo(() => units.nodes.slice(1).map(({ id, parent, name }) => ({ id, parent, label: name })), [units]);
+  const nodes = useMemo(
+    () => units.nodes.slice(1).map(({ id, parent, name }) => ({ id, parent, label: name })),
+    [units],
+  );
   const rows = useMemo(() => flattenTree(nodes, expanded, shown.current), [nodes, expanded]);
   useEffect(() => {
     shown.current = rows;

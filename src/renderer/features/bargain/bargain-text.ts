@@ -35,7 +35,11 @@ export function writeCell(value: number, { language, unit, scale }: AmountStyle,
 }
 
 /** A number that stands alone, with its letter: “4,150 k”. */
-export function writeAlone(value: number, { language, unit, scale }: AmountStyle, sign: SignStyle = 'negative'): string {
+export function writeAlone(
+  value: number,
+  { language, unit, scale }: AmountStyle,
+  sign: SignStyle = 'negative',
+): string {
   return formatAmount(value, { language, scale, unit, sign, suffix: true });
 }
 
@@ -63,14 +67,15 @@ export function statusText(t: Text, state: RowState, name: string): string {
   const { settled, answered, leaves } = state;
   const code = rowStatus(state).code;
   switch (code) {
-    case 'waiting':
     case 'unitTurn':
-      return t(($) => $.bargain.status[code], { name });
+      return t(($) => $.bargain.status.unitTurn, { name });
     case 'someSettled':
       return t(($) => $.bargain.status.someSettled, { settled, leaves });
     case 'someAnswered':
       return t(($) => $.bargain.status.someAnswered, { answered, leaves });
     case 'unopened':
+    case 'waiting':
+    case 'unitsTurn':
     case 'companyTurn':
     case 'accepted':
     case 'settled':

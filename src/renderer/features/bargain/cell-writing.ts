@@ -67,7 +67,10 @@ export interface UnreadCell extends CellAddress {
 }
 
 /** A block read cell by cell; empty texts leave their cell alone, the first text that cannot be read stops everything. */
-export function readBlock(place: WritingPlace, cells: readonly CellText[]): { readonly unread: UnreadCell } | PlannedBlock {
+export function readBlock(
+  place: WritingPlace,
+  cells: readonly CellText[],
+): { readonly unread: UnreadCell } | PlannedBlock {
   const numbers: CellNumber[] = [];
   for (const cell of cells) {
     if (cell.text.trim() === '') continue;

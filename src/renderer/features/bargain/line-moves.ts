@@ -38,6 +38,8 @@ export function lineMoves(facts: RowFacts | null): LineMoves {
   if (state.status === 'settled') return { ...noMoves, reopen: state.hold?.unit ?? facts.unit };
   const ownHold = state.hold?.unit === facts.unit && state.hold.kind !== 'settled';
   const open = state.settled < state.leaves;
+  // A total whose units have not all spoken sets many offers against few asks: there is no middle of that.
+  const comparable = state.offered === state.leaves && state.answered === state.leaves;
   const differ = offer !== null && ask !== null && (offer !== ask || state.status === 'answered');
   const company: Side | null = ask !== null && !ownHold && differ ? 'company' : null;
   const unit: Side | null = offer !== null && (ask === null || differ) ? 'unit' : null;
@@ -46,7 +48,8 @@ export function lineMoves(facts: RowFacts | null): LineMoves {
     accept: open ? first : null,
     acceptOther: !open || first === null ? null : first === 'company' ? unit : company,
     counter: open,
-    meet: open && !ownHold && offer !== null && ask !== null && offer !== ask ? middleOf(offer, ask) : null,
+    meet:
+      open && !ownHold && comparable && offer !== null && ask !== null && offer !== ask ? middleOf(offer, ask) : null,
     hold: open && !ownHold && offer !== null,
     release: ownHold,
     settle: open && (offer !== null || ask !== null),

@@ -13,6 +13,8 @@ export function LineOffering({ session, detail }: { readonly session: PlanSessio
   const t = useText();
   const { header, lines } = usePlan(session);
   const { style } = useShown(session);
+  // A detail lists last year's lines even where nobody has offered yet; a zero would say that an offer of nothing stands.
+  const offered = detail.months.offer !== null;
   const [every, setEvery] = useState(false);
   const depthOf = (line: string): number => lines.depth[lines.indexOf.get(line) ?? 0] ?? 0;
   const below = detail.byLine.filter(({ line }) => depthOf(line) > 0);
@@ -39,13 +41,18 @@ export function LineOffering({ session, detail }: { readonly session: PlanSessio
             align: 'right',
             cell: ({ lastYear }) => writeCell(lastYear, style),
           },
-          { id: 'offer', label: t(($) => $.bargain.panel.offer), align: 'right', cell: ({ offer }) => writeCell(offer, style) },
+          {
+            id: 'offer',
+            label: t(($) => $.bargain.panel.offer),
+            align: 'right',
+            cell: ({ offer }) => (offered ? writeCell(offer, style) : '–'),
+          },
           {
             id: 'growth',
             label: t(($) => $.bargain.panel.growth),
             align: 'right',
             cell: ({ offer, lastYear }) => {
-              const growth = growthOf(offer, lastYear);
+              const growth = growthOf(offered ? offer : null, lastYear);
               return growth === null ? t(($) => $.common.notAvailable) : writeRate(growth, style.language, 'always');
             },
           },

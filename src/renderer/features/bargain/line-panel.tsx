@@ -45,7 +45,12 @@ export function LinePanel({ session }: { readonly session: PlanSession }) {
   const subtitle = [...path, `${t(($) => $.bargain.measure[measure])} ${header.year}`].join(' · ');
   return (
     <PanelPlace>
-      <SidePanel title={row.name} subtitle={subtitle} onClose={hide} actions={<LineActions session={session} row={row} />}>
+      <SidePanel
+        title={row.name}
+        subtitle={subtitle}
+        onClose={hide}
+        actions={<LineActions session={session} row={row} />}
+      >
         <Duel session={session} row={row} />
         <Detail session={session} row={row} reading={reading} />
       </SidePanel>
@@ -77,7 +82,10 @@ function Duel({ session, row }: { readonly session: PlanSession; readonly row: R
             ? null
             : gap === 0 && state.answered === state.leaves && offer === ask
               ? t(($) => $.bargain.panel.noGap)
-              : t(($) => $.bargain.panel.gapLine, { gap: writeAlone(gap, style), rate: writeRate(rate, style.language) })}
+              : t(($) => $.bargain.panel.gapLine, {
+                  gap: writeAlone(gap, style),
+                  rate: writeRate(rate, style.language),
+                })}
         </span>
         {chip}
       </div>
@@ -86,11 +94,21 @@ function Duel({ session, row }: { readonly session: PlanSession; readonly row: R
   );
 }
 
-function Side({ session, row, side }: { readonly session: PlanSession; readonly row: RowFacts; readonly side: 'offer' | 'ask' }) {
+function Side({
+  session,
+  row,
+  side,
+}: {
+  readonly session: PlanSession;
+  readonly row: RowFacts;
+  readonly side: 'offer' | 'ask';
+}) {
   const t = useText();
   const { header } = usePlan(session);
   const { style } = useShown(session);
   const number = row[side];
+  const { offered, answered, leaves } = row.state;
+  const spoken = side === 'ask' ? answered : offered;
   const growth = growthOf(number, row.lastYear);
   const nothing = side === 'ask' ? t(($) => $.bargain.panel.noAnswer) : t(($) => $.bargain.panel.noOffer);
   return (
@@ -102,18 +120,28 @@ function Side({ session, row, side }: { readonly session: PlanSession; readonly 
         <span className={`duel-figure duel-${side}`}>{writeAlone(number, style)}</span>
       )}
       <span className="faint">
-        {growth === null
-          ? ' '
-          : t(($) => $.bargain.panel.onLastYear, {
-              growth: writeRate(growth, style.language, 'always'),
-              year: header.year - 1,
-            })}
+        {number !== null && spoken < leaves
+          ? t(($) => $.bargain.panel.spoken, { spoken, leaves })
+          : growth === null
+            ? ' '
+            : t(($) => $.bargain.panel.onLastYear, {
+                growth: writeRate(growth, style.language, 'always'),
+                year: header.year - 1,
+              })}
       </span>
     </div>
   );
 }
 
-function Settlement({ session, row, amount }: { readonly session: PlanSession; readonly row: RowFacts; readonly amount: number }) {
+function Settlement({
+  session,
+  row,
+  amount,
+}: {
+  readonly session: PlanSession;
+  readonly row: RowFacts;
+  readonly amount: number;
+}) {
   const t = useText();
   const { header, units } = usePlan(session);
   const { style } = useShown(session);
@@ -186,7 +214,13 @@ function Detail({ session, row, reading }: DetailProps) {
   );
 }
 
-function Months({ session, detail }: { readonly session: PlanSession; readonly detail: Extract<LineReading, { kind: 'here' }>['detail'] }) {
+function Months({
+  session,
+  detail,
+}: {
+  readonly session: PlanSession;
+  readonly detail: Extract<LineReading, { kind: 'here' }>['detail'];
+}) {
   const t = useText();
   const language = useLanguage();
   const { header } = usePlan(session);

@@ -31,7 +31,15 @@ function hueOf({ kind, side }: MoveView): 'settled' | 'company' | 'unit' {
   return kind === 'settle' ? 'settled' : side;
 }
 
-function MoveText({ session, unit, move }: { readonly session: PlanSession; readonly unit: string; readonly move: MoveView }) {
+function MoveText({
+  session,
+  unit,
+  move,
+}: {
+  readonly session: PlanSession;
+  readonly unit: string;
+  readonly move: MoveView;
+}) {
   const t = useText();
   const { units } = usePlan(session);
   const { style } = useShown(session);

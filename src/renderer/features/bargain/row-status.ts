@@ -5,7 +5,16 @@ import type { RowState } from '#shared/contract/views.ts';
 import type { ChipTone } from '#renderer/ui/index.ts';
 
 export type StatusCode =
-  'unopened' | 'waiting' | 'unitTurn' | 'companyTurn' | 'accepted' | 'settled' | 'someSettled' | 'someAnswered' | 'mixed';
+  | 'unopened'
+  | 'waiting'
+  | 'unitTurn'
+  | 'unitsTurn'
+  | 'companyTurn'
+  | 'accepted'
+  | 'settled'
+  | 'someSettled'
+  | 'someAnswered'
+  | 'mixed';
 
 export interface RowStatus {
   readonly code: StatusCode;
@@ -16,6 +25,7 @@ const tones: Readonly<Record<StatusCode, ChipTone>> = {
   unopened: 'plain',
   waiting: 'waiting',
   unitTurn: 'unit',
+  unitsTurn: 'unit',
   companyTurn: 'company',
   accepted: 'good',
   settled: 'settled',
@@ -42,7 +52,10 @@ function statusCode(state: RowState): StatusCode {
       return 'accepted';
     case 'answered':
     case 'mixed':
-      if (state.turn !== null) return state.turn === 'company' ? 'companyTurn' : 'unitTurn';
-      return state.answered < state.leaves ? 'someAnswered' : 'mixed';
+      // Whose turn it is says little of a total while some of its units have not said a number at all.
+      if (state.answered < state.leaves) return 'someAnswered';
+      if (state.turn === 'company') return 'companyTurn';
+      if (state.turn === 'unit') return state.leaves === 1 ? 'unitTurn' : 'unitsTurn';
+      return 'mixed';
   }
 }

@@ -8,9 +8,9 @@ import { usePlan } from '#renderer/ui/use-plan.ts';
 import { bargainOf } from './bargain-state.ts';
 import { writeAlone, writeCell } from './bargain-text.ts';
 import type { LineActionsProps } from './line-actions.tsx';
+import { lineMoves } from './line-moves.ts';
 import { readTyped } from './read-typed.ts';
 import { ReasonField } from './reason-field.tsx';
-import { middleOf } from './row-facts.ts';
 import { useActions, useShown } from './use-bargain.ts';
 
 type Place = 'offer' | 'ask' | 'midpoint' | 'other';
@@ -23,7 +23,7 @@ export function SettleForm({ session, row }: LineActionsProps) {
   const { offer, ask } = row;
   const [place, setPlace] = useState<Place>(offer === null ? 'ask' : 'offer');
   const [text, setText] = useState('');
-  const differ = offer !== null && ask !== null && offer !== ask;
+  const { meet } = lineMoves(row);
   const typed =
     text.trim() === ''
       ? null
@@ -41,7 +41,7 @@ export function SettleForm({ session, row }: LineActionsProps) {
   const values: Readonly<Record<Place, number | null>> = {
     offer,
     ask,
-    midpoint: differ ? middleOf(offer, ask) : null,
+    midpoint: meet,
     other: typed?.ok === true ? typed.value : null,
   };
   const value = values[place];
@@ -79,7 +79,12 @@ export function SettleForm({ session, row }: LineActionsProps) {
           onEnter={send}
         />
       ) : null}
-      <ReasonField session={session} label={t(($) => $.bargain.form.reason)} autoFocus={place !== 'other'} onEnter={send} />
+      <ReasonField
+        session={session}
+        label={t(($) => $.bargain.form.reason)}
+        autoFocus={place !== 'other'}
+        onEnter={send}
+      />
       <FormButtons session={session}>
         <Button tone="first" icon="lock" isDisabled={value === null} onPress={send}>
           {value === null

@@ -1,6 +1,6 @@
 /** Every key of the bargaining table, in a list. Caller: the screen, for “?”. */
 import { useText } from '#renderer/i18n/use-text.ts';
-import { Dialog, KeyHint, Table } from '#renderer/ui/index.ts';
+import { Button, Dialog, KeyHint, Table } from '#renderer/ui/index.ts';
 
 const keys = [
   ['type', ['0 … 9 = + −']],
@@ -22,12 +22,22 @@ const keys = [
 export function ShortcutList({ onClose }: { readonly onClose: () => void }) {
   const t = useText();
   return (
-    <Dialog title={t(($) => $.bargain.keys.title)} open onClose={onClose}>
+    <Dialog
+      title={t(($) => $.bargain.keys.title)}
+      open
+      onClose={onClose}
+      actions={<Button onPress={onClose}>{t(($) => $.common.close)}</Button>}
+    >
       <Table
         caption={t(($) => $.bargain.keys.title)}
         captionHidden
         columns={[
-          { id: 'what', label: t(($) => $.bargain.keys.what), heads: true, cell: ([what]) => t(($) => $.bargain.keys[what]) },
+          {
+            id: 'what',
+            label: t(($) => $.bargain.keys.what),
+            heads: true,
+            cell: ([what]) => t(($) => $.bargain.keys[what]),
+          },
           {
             id: 'keys',
             label: t(($) => $.bargain.keys.keys),

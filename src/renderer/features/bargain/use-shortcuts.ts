@@ -18,7 +18,15 @@ export function useShortcuts(session: PlanSession): void {
     const press = (event: KeyboardEvent): void => {
       if (event.defaultPrevented || document.querySelector('[role="dialog"][data-rac], [role="menu"]') !== null) return;
       if (isTyping(event.target) && !event.altKey) return;
-      if (!follow(event, session, actions, t(($) => $.bargain.notice.noOpenLine))) return;
+      if (
+        !follow(
+          event,
+          session,
+          actions,
+          t(($) => $.bargain.notice.noOpenLine),
+        )
+      )
+        return;
       event.preventDefault();
       event.stopPropagation();
     };

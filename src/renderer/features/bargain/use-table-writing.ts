@@ -60,7 +60,11 @@ export function useTableWriting(session: PlanSession): TableWriting {
       return { ok: true };
     };
     const writeTotals = (totals: readonly CellNumber[]): void => {
-      const body = commandForMany(place, totals, t(($) => $.bargain.notice.totalsLabel, { count: totals.length }));
+      const body = commandForMany(
+        place,
+        totals,
+        t(($) => $.bargain.notice.totalsLabel, { count: totals.length }),
+      );
       if (body !== null) void act(body);
     };
     const onPaste = (cells: readonly CellText[], skipped: number): void => {
@@ -73,7 +77,11 @@ export function useTableWriting(session: PlanSession): TableWriting {
         return;
       }
       const { written, totals } = block;
-      const body = commandForMany(place, written, t(($) => $.bargain.notice.pasteLabel, { count: written.length }));
+      const body = commandForMany(
+        place,
+        written,
+        t(($) => $.bargain.notice.pasteLabel, { count: written.length }),
+      );
       if (body === null) {
         set({ notice: { tone: 'warn', text: t(($) => $.bargain.notice.locked, { count: skipped }) } });
         return;
@@ -103,7 +111,11 @@ export function useTableWriting(session: PlanSession): TableWriting {
       const refusal =
         hold.kind === 'settled'
           ? refuse('line-settled', { unit: facts.name, amount: writeAmount(facts.offer ?? 0, measure, header) })
-          : refuse('line-held', { unit: facts.name, owner: hold.owner, reason: hold.reason });
+          : refuse('line-held', {
+              unit: facts.name,
+              owner: hold.owner,
+              reason: hold.reason === '' ? '–' : hold.reason,
+            });
       if (!refusal.ok) set({ notice: { tone: 'warn', text: refusalText(refusal.refusal) } });
     };
     const onClear = (): void => set({ notice: { tone: 'warn', text: t(($) => $.bargain.notice.noClear) } });

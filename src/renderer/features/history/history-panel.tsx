@@ -43,9 +43,14 @@ export function HistoryPanel({ session, onClose }: HistoryPanelProps) {
         )
       ) : (
         <>
-          <ol className="steps" aria-label={t(($) => $.history.list)}>
+          <ol className="steps" tabIndex={0} aria-label={t(($) => $.history.list)}>
             {steps.map((step) => (
-              <StepLine key={step.sequence} session={session} step={step} next={journal.canUndo?.sequence === step.sequence} />
+              <StepLine
+                key={step.sequence}
+                session={session}
+                step={step}
+                next={journal.canUndo?.sequence === step.sequence}
+              />
             ))}
           </ol>
           {more ? <Button onPress={showOlder}>{t(($) => $.history.older)}</Button> : null}
@@ -107,7 +112,9 @@ function HistoryActions({ session }: { readonly session: PlanSession }) {
         aria-label={t(($) => $.history.undoStep, { step: name(canUndo) })}
         onPress={() => void act('undo')}
       >
-        <span className="history-what">{canUndo === null ? t(($) => $.history.undo) : t(($) => $.history.undoStep, { step: name(canUndo) })}</span>
+        <span className="history-what">
+          {canUndo === null ? t(($) => $.history.undo) : t(($) => $.history.undoStep, { step: name(canUndo) })}
+        </span>
       </Button>
       <Button
         icon="redo"
@@ -115,7 +122,9 @@ function HistoryActions({ session }: { readonly session: PlanSession }) {
         aria-label={t(($) => $.history.redoStep, { step: name(canRedo) })}
         onPress={() => void act('redo')}
       >
-        <span className="history-what">{canRedo === null ? t(($) => $.history.redo) : t(($) => $.history.redoStep, { step: name(canRedo) })}</span>
+        <span className="history-what">
+          {canRedo === null ? t(($) => $.history.redo) : t(($) => $.history.redoStep, { step: name(canRedo) })}
+        </span>
       </Button>
     </div>
   );

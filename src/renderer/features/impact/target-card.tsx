@@ -41,19 +41,23 @@ export function TargetCard({ session, target, impact, coming }: TargetCardProps)
   const missing = reading.missing === null ? null : t(($) => $.impact.missing[reading.missing ?? 'no-numbers']);
   const name =
     missing === null
-      ? t(($) => $.impact.details, { name: target.name, value: write(reading), light: t(($) => $.light[reading.light]) })
+      ? t(($) => $.impact.details, {
+          name: target.name,
+          value: write(reading),
+          light: t(($) => $.light[reading.light]),
+        })
       : t(($) => $.impact.detailsMissing, { name: target.name, reason: missing });
   return (
     <div className="impact-tile">
       <TargetTile
         name={target.name}
-        goal={target.direction === 'lower' ? t(($) => $.impact.goalAtMost, { goal }) : t(($) => $.impact.goal, { goal })}
+        goal={
+          target.direction === 'lower' ? t(($) => $.impact.goalAtMost, { goal }) : t(($) => $.impact.goal, { goal })
+        }
         value={write(reading)}
         light={reading.light}
         preview={shown.coming}
-        {...(change === null
-          ? {}
-          : { delta: writeChange(change, target, style) })}
+        {...(change === null ? {} : { delta: writeChange(change, target, style) })}
       >
         {missing === null ? (
           <Track target={target} impact={coming ?? impact} working={reading.value} write={write} goal={goal} />
@@ -152,7 +156,9 @@ function Readings({ session, target, impact, coming, write, goal }: ReadingsProp
       <p className="soft">
         {t(($) => $.impact.row.goal)} {goal}
       </p>
-      {impact.now.missing === null ? null : <p className="soft">{t(($) => $.impact.missing[impact.now.missing ?? 'no-numbers'])}</p>}
+      {impact.now.missing === null ? null : (
+        <p className="soft">{t(($) => $.impact.missing[impact.now.missing ?? 'no-numbers'])}</p>
+      )}
     </>
   );
 }

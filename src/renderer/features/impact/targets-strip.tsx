@@ -32,7 +32,13 @@ export function TargetsStrip({ session }: { readonly session: PlanSession }) {
 }
 
 /** Says to readers which lights a step changed; what would come is not said, because it changes with every key. */
-function ChangedLights({ session, impact }: { readonly session: PlanSession; readonly impact: readonly TargetImpact[] }) {
+function ChangedLights({
+  session,
+  impact,
+}: {
+  readonly session: PlanSession;
+  readonly impact: readonly TargetImpact[];
+}) {
   const t = useText();
   const language = useLanguage();
   const { targets, header } = usePlan(session);

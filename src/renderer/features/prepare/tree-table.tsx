@@ -44,7 +44,7 @@ export function TreeTable(props: TreeTableProps) {
     const element = frame.current;
     if (element === null) return undefined;
     const measure = (): void => {
-      const row = element.querySelector<HTMLElement>('.tree-row')?.offsetHeight ?? 27;
+      const row = element.querySelector<HTMLElement>('.outline-row')?.offsetHeight ?? 27;
       setView((before) => ({ ...before, height: element.clientHeight, row }));
     };
     const observer = new ResizeObserver(measure);
@@ -78,7 +78,7 @@ export function TreeTable(props: TreeTableProps) {
   return (
     <div
       ref={frame}
-      className="tree"
+      className="outline"
       role="treegrid"
       aria-label={label}
       aria-rowcount={visible.length + 1}
@@ -87,7 +87,7 @@ export function TreeTable(props: TreeTableProps) {
       onKeyDown={press}
       onScroll={(event) => setView({ ...view, top: event.currentTarget.scrollTop })}
     >
-      <div role="row" aria-rowindex={1} className="tree-head">
+      <div role="row" aria-rowindex={1} className="outline-head">
         <span role="columnheader">{nameLabel}</span>
         {columns.map((column) => (
           <span key={column.id} role="columnheader" className={column.align === 'right' ? 'figure' : undefined}>
@@ -110,15 +110,15 @@ export function TreeTable(props: TreeTableProps) {
             aria-level={level}
             aria-selected={node === selectedNode}
             {...(leaf ? {} : { 'aria-expanded': !folded.has(id) })}
-            className={leaf ? 'tree-row' : 'tree-row tree-branch'}
+            className={leaf ? 'outline-row' : 'outline-row outline-branch'}
             tabIndex={-1}
             onClick={() => onSelect(id)}
             onDoubleClick={onOpen}
             onKeyDown={undefined}
           >
-            <span role="gridcell" className="tree-name" style={{ paddingInlineStart: `${(level - 1) * 16}px` }}>
+            <span role="gridcell" className="outline-name" style={{ paddingInlineStart: `${(level - 1) * 16}px` }}>
               <span
-                className="tree-fold"
+                className="outline-fold"
                 aria-hidden="true"
                 onClick={(event) => {
                   if (leaf) return;

@@ -16,25 +16,51 @@ export interface StepContext {
 }
 
 export class Step {
-  readonly model: PlanModel;
+  readonly #model: PlanModel;
   readonly context: StepContext;
   readonly #changes: Change[] = [];
+  /** The last list of changes, not applied yet: mostly nobody looks at the model again before the step is handed over. */
+  #pending: readonly Change[] = [];
   #moves = 0;
+  /** Whether a thing may be named more than once. */
+  #mayRepeat = false;
 
   constructor(model: PlanModel, context: StepContext) {
-    this.model = model;
+    this.#model = model;
     this.context = context;
   }
 
-  change(change: Change): void {
-    this.model.apply([change]);
-    this.#changes.push(change);
+  /** The model as it stands within this step. Ask again after a change: a model kept from before may be behind. */
+  get model(): PlanModel {
+    this.#applyPending();
+    return this.#model;
   }
 
-  /** Changes that only make sense together, such as units whose parents come in the same list. */
+  change(change: Change): void {
+    this.#applyPending();
+    this.#model.apply([change]);
+    this.#note([change]);
+  }
+
+  /** Many changes of different things, such as the leaves below a total or units whose parents come in the same list. */
   changeTogether(changes: readonly Change[]): void {
-    this.model.apply(changes);
+    this.#applyPending();
+    this.#pending = changes;
+  }
+
+  #applyPending(): void {
+    if (this.#pending.length === 0) return;
+    this.#model.apply(this.#pending);
+    this.#note(this.#pending);
+    this.#pending = [];
+  }
+
+  #note(changes: readonly Change[]): void {
     for (const change of changes) this.#changes.push(change);
+    // A move is never named twice; anything else that is followed by more may be.
+    const [only] = changes;
+    const isMove = changes.length === 1 && only?.op === 'put' && only.table === 'move';
+    if (!isMove) this.#mayRepeat = true;
   }
 
   put(table: RecordTable, id: string, value: object): void {
@@ -82,14 +108,16 @@ export class Step {
 
   /** Takes everything back and hands over the changes: the model is as it was before the step. */
   finish(): readonly Change[] {
-    const changes = squashChanges(this.#changes);
+    const changes = [...this.#changes, ...this.#pending];
+    const answer = this.#mayRepeat ? squashChanges(changes) : changes;
     this.abandon();
-    return changes;
+    return answer;
   }
 
   /** Takes everything back. */
   abandon(): void {
-    this.model.takeBack(this.#changes);
+    this.#pending = [];
+    this.#model.takeBack(this.#changes);
     this.#changes.length = 0;
   }
 }

@@ -4,7 +4,6 @@
  * A leaf's number goes over its months first, so that its season is kept as well as cents allow, then each month over the
  * lines. Works in blocks of leaves side by side, so that a company total needs no memory per cell. Callers: enter number.
  */
-import { invariant } from '../../base/assert.ts';
 import { quotaLineId, type Change, type RecordValue } from '../changes/change.ts';
 import { patchBetween } from '../changes/squash.ts';
 import type { LeafBlock } from '../cube/leaf-block.ts';
@@ -12,8 +11,8 @@ import { measureIds, monthsInYear, type Layer, type MeasureId, type Months, type
 import type { Quota } from '../plan/entities.ts';
 import type { PlanModel } from '../plan/plan-model.ts';
 import { leafNode } from '../plan/tree.ts';
+import { shareFew } from '../spread/few-shares.ts';
 import { writeMonths } from '../spread/month-columns.ts';
-import { spreadTotal } from '../spread/spread.ts';
 import { Profiles } from './base.ts';
 
 /** What is written where. */
@@ -72,17 +71,16 @@ function cellsOf(
 function shareOverLines(linesById: Int32Array, weights: Float64Array, byMonth: Float64Array): Float64Array {
   const cells = new Float64Array(weights.length);
   const lineWeights = new Float64Array(linesById.length);
-  const nothing = new Float64Array(linesById.length);
+  const shares = new Float64Array(linesById.length);
   for (let at = 0; at < byMonth.length; at += 1) {
     const total = byMonth[at] as number;
     if (total === 0) continue;
     for (let place = 0; place < linesById.length; place += 1) {
       lineWeights[place] = weights[(linesById[place] as number) * byMonth.length + at] as number;
     }
-    const shared = spreadTotal({ total, weights: lineWeights, current: nothing });
-    invariant(shared.ok, 'an amount without holds and bounds can be spread');
+    shareFew(total, lineWeights, shares);
     for (let place = 0; place < linesById.length; place += 1) {
-      cells[(linesById[place] as number) * byMonth.length + at] = shared.values[place] as number;
+      cells[(linesById[place] as number) * byMonth.length + at] = shares[place] as number;
     }
   }
   return cells;
