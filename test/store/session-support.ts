@@ -12,7 +12,8 @@ import { sortLines } from '#main/store/container/line-file.ts';
 import { documentOf } from '#main/store/plan-document.ts';
 import { planFolder } from '#main/store/plan-folder.ts';
 import { createPlanFiles, openPlanFiles } from '#main/store/plan-opening.ts';
-import { PlanSession, type PlanFiles } from '#main/store/plan-session.ts';
+import type { OpenedFiles } from '#main/store/plan-files.ts';
+import { PlanSession } from '#main/store/plan-session.ts';
 import { RefusedFault } from '#main/store/storage-fault.ts';
 
 const now = (): string => new Date().toISOString();
@@ -63,7 +64,7 @@ export function createSession(dataFolder: string, plan: string): PlanSession {
   return session;
 }
 
-function beginSession(dataFolder: string, plan: string, open: () => PlanFiles, withReserve = false): PlanSession {
+function beginSession(dataFolder: string, plan: string, open: () => OpenedFiles, withReserve = false): PlanSession {
   let reserve = withReserve;
   return new PlanSession(open(), {
     folder: planFolder(dataFolder, plan),
@@ -78,7 +79,7 @@ function beginSession(dataFolder: string, plan: string, open: () => PlanFiles, w
   });
 }
 
-function reopen(dataFolder: string, plan: string, thoroughly: boolean): PlanFiles {
+function reopen(dataFolder: string, plan: string, thoroughly: boolean): OpenedFiles {
   const opened = openPlanFiles(planFolder(dataFolder, plan), now, thoroughly);
   if (!opened.ok) throw new RefusedFault(opened.refusal);
   return opened.value.files;

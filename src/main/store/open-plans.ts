@@ -11,7 +11,8 @@ import type { DiskReserve } from './disk-reserve.ts';
 import { removeOwnerNote } from './owner-note.ts';
 import { isPlanKey, planFolder, type PlanFolder } from './plan-folder.ts';
 import { createPlanFiles, openPlanFiles } from './plan-opening.ts';
-import { PlanSession, type PlanFiles } from './plan-session.ts';
+import type { OpenedFiles } from './plan-files.ts';
+import { PlanSession } from './plan-session.ts';
 import { writeSummary } from './plan-summary.ts';
 import { RefusedFault, storageFault, storageRefusal } from './storage-fault.ts';
 
@@ -118,7 +119,7 @@ export class OpenPlans {
     }
   }
 
-  #begin(folder: PlanFolder, files: PlanFiles): PlanSession {
+  #begin(folder: PlanFolder, files: OpenedFiles): PlanSession {
     const { now, reserve, events } = this.options;
     const session = new PlanSession(files, {
       folder,
@@ -132,7 +133,7 @@ export class OpenPlans {
   }
 
   /** A plan that cannot be opened again is closed: the window is told so and can open it once the disk works. */
-  #reopen(folder: PlanFolder, thoroughly: boolean): PlanFiles {
+  #reopen(folder: PlanFolder, thoroughly: boolean): OpenedFiles {
     const opened = openPlanFiles(folder, this.options.now, thoroughly);
     if (!opened.ok) {
       this.#open.delete(folder.key);

@@ -20,7 +20,7 @@ import { NewerDatabase } from './migrate.ts';
 import { leaveOwnerNote, ownerOf } from './owner-note.ts';
 import { PlanDatabase, type LoadedPlan } from './plan-database.ts';
 import { freeName, makeFolder, makePlanFolders, syncFile, syncFolder, type PlanFolder } from './plan-folder.ts';
-import type { PlanFiles } from './plan-session.ts';
+import type { OpenedFiles } from './plan-files.ts';
 import { modelOf, rowsToWrite } from './plan-state.ts';
 import {
   readFactBatch,
@@ -35,7 +35,7 @@ import { unpackChanges } from './packed-changes.ts';
 
 /** An opened plan and what a person should be told about the opening. */
 export interface OpenedPlan {
-  readonly files: PlanFiles;
+  readonly files: OpenedFiles;
   readonly notices: readonly string[];
 }
 
@@ -45,7 +45,7 @@ interface ProvedDatabase {
 }
 
 /** Creates the files of a new, still empty plan. */
-export function createPlanFiles(folder: PlanFolder, now: Now): PlanFiles {
+export function createPlanFiles(folder: PlanFolder, now: Now): OpenedFiles {
   makePlanFolders(folder);
   const proved = openDatabase(folder, now);
   return { ...proved, side: new SideJournal(folder, { length: 0, bytes: 0 }) };
@@ -220,7 +220,7 @@ function applyProved(model: PlanModel, changes: readonly Change[]): void {
 }
 
 /** Reads everything again from the disk, so that what is shown is what was written. */
-function reopenFiles(folder: PlanFolder, now: Now, database: PlanDatabase): PlanFiles {
+function reopenFiles(folder: PlanFolder, now: Now, database: PlanDatabase): OpenedFiles {
   database.close();
   return { ...openDatabase(folder, now), side: openSide(folder) };
 }

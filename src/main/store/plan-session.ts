@@ -21,37 +21,19 @@ import type { PlanModel } from '#shared/domain/plan/plan-model.ts';
 import { JournalIndex } from './journal-index.ts';
 import { packChanges, unpackChanges } from './packed-changes.ts';
 import { hashText } from './container/hash-text.ts';
-import {
-  CommitFault,
-  type CommitBatch,
-  type FactBatchRows,
-  type LoadedPlan,
-  type PlanDatabase,
-} from './plan-database.ts';
+import { CommitFault, type CommitBatch, type FactBatchRows, type PlanDatabase } from './plan-database.ts';
+import { PlanFiles, type FilesPorts, type OpenedFiles } from './plan-files.ts';
 import type { PlanFolder } from './plan-folder.ts';
 import { planStep, type PlannedStep } from './planned-step.ts';
 import { modelOf, rowsToWrite } from './plan-state.ts';
-import { keepFactBatch, type SideJournal } from './side-journal.ts';
 import { assertMeantTotal, assertWholeNumbers, settledUnitTouched, settlementsOf } from './step-invariants.ts';
 import { storageFault, storageRefusal } from './storage-fault.ts';
 import { unpackFacts } from './tables/fact-table.ts';
 
-/** The files of an open plan; replaced as a whole when it must be opened again. */
-export interface PlanFiles {
-  readonly database: PlanDatabase;
-  readonly loaded: LoadedPlan;
-  readonly side: SideJournal;
-}
-
-export interface SessionPorts {
-  readonly folder: PlanFolder;
+export interface SessionPorts extends FilesPorts {
   readonly now: Now;
-  /** Opens the files again after a fault whose outcome is unknown. */
-  readonly reopen: (thoroughly: boolean) => PlanFiles;
   /** Frees the reserve on a full disk; false when there is none left. */
   readonly freeReserve: () => boolean;
-  /** Told when something was saved but not as safely as usual. */
-  readonly warn: (code: 'disk-full' | 'disk-fault', details: Readonly<Record<string, string | number>>) => void;
 }
 
 /** What a committed step did. `moved` null means that everything is to be read anew. */
@@ -71,7 +53,7 @@ class SpaceFreed extends Error {}
 export class PlanSession implements FactSource {
   readonly folder: PlanFolder;
   readonly #ports: SessionPorts;
-  #files: PlanFiles;
+  readonly #files: PlanFiles;
   #model: PlanModel;
   #totals: PlanTotals;
   #index: JournalIndex;
@@ -79,10 +61,10 @@ export class PlanSession implements FactSource {
   /** A batch of history that the step under way takes in and the database does not hold yet. */
   #arriving: FactBatchRows | null = null;
 
-  constructor(files: PlanFiles, ports: SessionPorts) {
+  constructor(files: OpenedFiles, ports: SessionPorts) {
     this.folder = ports.folder;
     this.#ports = ports;
-    this.#files = files;
+    this.#files = new PlanFiles(files, ports);
     this.#model = modelOf(files.database.records(), files.database.cells(), this);
     this.#totals = new PlanTotals(this.#model);
     this.#index = new JournalIndex(files.loaded.journal);
@@ -221,32 +203,27 @@ export class PlanSession implements FactSource {
   /** Writes entries and state that were proved elsewhere (an imported file), all or nothing, and reads the plan anew. */
   replaceWith(batch: CommitBatch): Outcome<null> {
     try {
-      for (const facts of batch.facts) keepFactBatch(this.folder, facts);
-      this.database.commit(batch);
+      this.#files.write(batch);
+      this.reopen();
+      return done(null);
     } catch (fault) {
       const refusal = storageRefusal(fault instanceof CommitFault ? fault.cause : fault);
-      this.reopen();
+      this.reopen(true);
       if (refusal === null) throw fault;
       return { ok: false, refusal };
     }
-    this.#appendSide();
-    this.reopen();
-    return done(null);
   }
 
   /** Closes the files and opens them again, proving every row; `thoroughly` proves the indexes too. */
   reopen(thoroughly = false): void {
-    this.#files.side.close();
-    this.#files.database.abandon();
-    this.#files = this.#ports.reopen(thoroughly);
+    this.#files.reopen(thoroughly);
     this.#model = modelOf(this.database.records(), this.database.cells(), this);
     this.#totals = new PlanTotals(this.#model);
     this.#index = new JournalIndex(this.#files.loaded.journal);
   }
 
   close(): void {
-    this.#files.side.close();
-    this.#files.database.close();
+    this.#files.close();
   }
 
   #save(command: Command, step: PlannedStep, facts: FactBatchRows | null): Outcome<JournalEntry> {
@@ -267,23 +244,14 @@ export class PlanSession implements FactSource {
       facts: facts === null || this.database.facts.has(facts.digest) ? [] : [facts],
       attachments: [],
     };
-    const saved = this.#commit(batch, entry, step.changes);
-    if (saved.ok) {
-      this.#index.add(entry);
-      this.#appendSide(batch);
-    }
-    return saved;
-  }
-
-  #commit(batch: CommitBatch, entry: JournalEntry, changes: readonly Change[]): Outcome<JournalEntry> {
     try {
-      for (const facts of batch.facts) keepFactBatch(this.folder, facts);
-      this.database.commit(batch);
-      return done(entry);
+      this.#files.write(batch);
     } catch (fault) {
-      if (!(fault instanceof CommitFault)) return this.#nothingSaved(fault, changes);
-      return fault.certain ? this.#nothingSaved(fault.cause, changes) : this.#lookUp(entry.id, fault.cause);
+      if (!(fault instanceof CommitFault)) throw fault;
+      return fault.certain ? this.#nothingSaved(fault.cause, step.changes) : this.#lookUp(entry.id, fault.cause);
     }
+    this.#index.add(entry);
+    return done(entry);
   }
 
   /** Nothing was written: the model goes back, and what the disk said is the answer. */
@@ -307,25 +275,6 @@ export class PlanSession implements FactSource {
     if (!full) return refuse('outcome-unknown', { result: 'not saved' });
     if (this.#ports.freeReserve()) throw new SpaceFreed();
     return refuse('disk-full');
-  }
-
-  /** The entry is durable in the database already; what cannot be appended now is appended with the next one. */
-  #appendSide(batch?: CommitBatch): void {
-    const { side } = this.#files;
-    try {
-      const next = batch?.entries[0]?.entry.sequence === side.length + 1;
-      if (next && batch !== undefined) side.append(batch.entries);
-      else side.append(this.#entriesAfter(side.length));
-    } catch (fault) {
-      const refusal = storageRefusal(fault);
-      if (refusal === null) throw fault;
-      this.#ports.warn(refusal.code === 'disk-full' ? 'disk-full' : 'disk-fault', refusal.details);
-    }
-  }
-
-  #entriesAfter(sequence: number): CommitBatch['entries'] {
-    const { journal } = this.database;
-    return [...journal.after(sequence)].map((entry) => ({ entry, changes: journal.changes(entry.sequence) }));
   }
 
   #takeBack(changes: readonly Change[]): void {

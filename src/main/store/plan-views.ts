@@ -44,7 +44,9 @@ export function measureRows(session: PlanSession, measure: MeasureId): Pick<Plan
 /** What a committed step changed: only the rows that moved. */
 export function planChange(session: PlanSession, step: CommittedStep): PlanChange {
   const { sequence } = step.entry;
-  const everything = step.moved === null;
+  // A window shows the list of targets from its view; only a new view can bring another list.
+  const newTargets = step.changes.some((change) => change.op !== 'cells' && change.table === 'target');
+  const everything = step.moved === null || newTargets;
   return {
     plan: session.folder.key,
     fromRevision: sequence - 1,
