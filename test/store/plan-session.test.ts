@@ -2,6 +2,8 @@ import { randomUUID } from 'node:crypto';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { PlanChange } from '#shared/contract/views.ts';
 import { PlanTotals } from '#shared/domain/cube/plan-totals.ts';
+import { planFolder } from '#main/store/plan-folder.ts';
+import { createPlanFiles } from '#main/store/plan-opening.ts';
 import type { Store } from '#main/store/store.ts';
 import {
   ask,
@@ -263,6 +265,17 @@ describe('what a window reads', () => {
 });
 
 describe('creating a plan', () => {
+  it('that was cut short by the death of the process leaves nothing that can be seen or opened', async () => {
+    const half = createPlanFiles(planFolder(folder, 'half'), () => '2026-11-22T06:00:00.000Z');
+    half.side.close();
+    half.database.close();
+    expect(await call(store, 'openPlan', { plan: 'half' })).toMatchObject({
+      ok: false,
+      refusal: { code: 'unknown-plan' },
+    });
+    expect((await ask(store, 'listPlans', {})).plans.map(({ plan: key }) => key)).toEqual([plan]);
+  });
+
   it('gives a plan without an offering one line, so that numbers have a place', async () => {
     const { plan: bare } = await ask(store, 'createPlan', { ...bareRequest, lines: [] });
     const { view } = await ask(store, 'openPlan', { plan: bare });

@@ -24,6 +24,9 @@ export interface OpenPlansOptions {
   readonly events: StoreEvents;
 }
 
+/** Milliseconds after opening at which a plan is copied, once its window has settled. */
+const afterOpening = 5000;
+
 interface OpenPlan {
   readonly session: PlanSession;
   /** How many times it was opened and not closed. */
@@ -50,7 +53,12 @@ export class OpenPlans {
     const opened = openPlanFiles(folder, this.options.now);
     if (!opened.ok) return opened;
     const session = this.#begin(folder, opened.value.files);
-    this.#backUpQuietly(session, 'regular');
+    if (session.revision === 0) {
+      // What a process left behind that died while it made the plan.
+      this.#discard(session, folder);
+      return refuse('unknown-plan', { plan: key });
+    }
+    this.#backUpLater(session);
     return done({ session, notices: opened.value.notices });
   }
 
@@ -158,6 +166,14 @@ export class OpenPlans {
     session.close();
     for (const path of [folder.home, folder.journalFolder, folder.backups])
       rmSync(path, { recursive: true, force: true });
+  }
+
+  /** A plan that was not closed in order has no copy of its last entries yet; nobody waits for it. */
+  #backUpLater(session: PlanSession): void {
+    const timer = setTimeout(() => {
+      if (this.#open.get(session.folder.key)?.session === session) this.#backUpQuietly(session, 'regular');
+    }, afterOpening);
+    timer.unref();
   }
 
   /** A copy that cannot be made now must not stop the work: the next one will be. */

@@ -2,7 +2,7 @@
  * A few words about a plan in a small file of their own, so that the list of plans opens no database and survives damage.
  * Callers: open plans, exchange.
  */
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync, readFileSync, statSync } from 'node:fs';
 import type { PlanSummary } from '#shared/contract/views.ts';
 import { planFolder, planKeys, replaceFile, type PlanFolder } from './plan-folder.ts';
 import type { PlanSession } from './plan-session.ts';
@@ -33,7 +33,15 @@ export function writeSummary(session: PlanSession): void {
 
 /** The summaries of all plans in a data folder; a plan whose summary cannot be read is shown by its key. */
 export function readSummaries(dataFolder: string): readonly KeptSummary[] {
-  return planKeys(dataFolder).map((key) => readSummary(planFolder(dataFolder, key)));
+  return planKeys(dataFolder)
+    .map((key) => planFolder(dataFolder, key))
+    .filter((folder) => existsSync(folder.summary) || hasEntries(folder))
+    .map(readSummary);
+}
+
+/** Without an entry it is only what is left of a plan that was never made. */
+function hasEntries(folder: PlanFolder): boolean {
+  return existsSync(folder.journal) && statSync(folder.journal).size > 0;
 }
 
 function readSummary(folder: PlanFolder): KeptSummary {

@@ -7,6 +7,9 @@ import { readHundredths } from './words.ts';
 /** The columns of the year that journeys use. */
 export type Column = 'lastYear' | 'offer' | 'ask' | 'working' | 'gap' | 'status';
 
+/** Where the page keeps what was copied last, for the test alone. */
+const copiedKey = 'copiedInTest';
+
 /** The whole table as text: for each unit in sight, its name first, then its cells in the order of the columns. */
 export type CopiedRows = readonly (readonly string[])[];
 
@@ -127,37 +130,47 @@ export class BargainTable {
   /** What Ctrl+C puts on the clipboard, seen as the page gives it away. */
   async #copied(): Promise<CopiedRows> {
     const { page } = this.#workbench;
-    const text = page.evaluate(
-      () =>
-        new Promise<string>((resolve) => {
-          document.addEventListener('copy', (event) => resolve(event.clipboardData?.getData('text/plain') ?? ''), {
-            once: true,
-          });
-        }),
-    );
+    await page.evaluate((key) => {
+      Reflect.deleteProperty(window, key);
+      const hear = (event: ClipboardEvent): void => {
+        Reflect.set(window, key, event.clipboardData?.getData('text/plain') ?? '');
+      };
+      document.addEventListener('copy', hear, { once: true });
+    }, copiedKey);
     await page.keyboard.press('ControlOrMeta+c');
-    const lines = (await text).trimEnd().split('\r\n');
-    return lines.map((line) => line.split('\t'));
+    const text = await this.#heard();
+    return text
+      .trimEnd()
+      .split('\r\n')
+      .map((line) => line.split('\t'));
   }
 
   /** Puts a text on the clipboard as another program would: nothing of the window is used. */
   async #fillClipboard(text: string): Promise<void> {
     const { page } = this.#workbench;
-    const giveAway = page.evaluate(
-      (given) =>
-        new Promise<void>((resolve) => {
-          const give = (event: ClipboardEvent): void => {
-            event.clipboardData?.setData('text/plain', given);
-            event.preventDefault();
-            event.stopImmediatePropagation();
-            resolve();
-          };
-          window.addEventListener('copy', give, { once: true, capture: true });
-        }),
-      text,
+    await page.evaluate(
+      ({ key, given }) => {
+        Reflect.deleteProperty(window, key);
+        const give = (event: ClipboardEvent): void => {
+          event.clipboardData?.setData('text/plain', given);
+          event.preventDefault();
+          event.stopImmediatePropagation();
+          Reflect.set(window, key, given);
+        };
+        window.addEventListener('copy', give, { once: true, capture: true });
+      },
+      { key: copiedKey, given: text },
     );
     await page.keyboard.press('ControlOrMeta+c');
-    await giveAway;
+    await this.#heard();
+  }
+
+  /** The text that the page remembers to have given away. */
+  async #heard(): Promise<string> {
+    const read = (): Promise<unknown> =>
+      this.#workbench.page.evaluate((key) => Reflect.get(window, key) as unknown, copiedKey);
+    await expect.poll(read, { message: 'the page copies' }).toEqual(expect.any(String));
+    return String(await read());
   }
 
   /** The place of a column among those that are shown, the tree first. */

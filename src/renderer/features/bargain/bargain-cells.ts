@@ -79,8 +79,9 @@ class CellReading {
       case 'status': {
         const state = this.#state;
         if (state === undefined) return empty;
-        const text = statusText(t, state, replica.units.nodes[this.#node]?.name ?? '');
-        return { text, number: null, tone: 'plain', chip: rowStatus(state).tone };
+        const numbers = this.#number('offer') !== null;
+        const text = statusText(t, state, replica.units.nodes[this.#node]?.name ?? '', numbers);
+        return { text, number: null, tone: 'plain', chip: rowStatus(state, numbers).tone };
       }
       case 'reason': {
         const text = this.#state?.lastReason ?? '';

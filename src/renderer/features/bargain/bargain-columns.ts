@@ -39,7 +39,10 @@ function yearColumns(t: Text, choice: ColumnChoice): readonly GridColumn[] {
   const width = numberWidth(digits);
   const label = t(($) => $.bargain.column, { returnObjects: true });
   // Heads carry the unit: “Offer, k USD”.
-  const headed = Math.max(width, Math.round((label.offer.length + 2 + unitName.length) * 6) + 14);
+  const headed = Math.max(
+    width,
+    Math.round((Math.max(label.offer.length, label.ask.length) + 2 + unitName.length) * 5.7) + 14,
+  );
   const column = (kind: ColumnKind, rest: Omit<GridColumn, 'id'>): GridColumn => ({
     id: columnId(kind, wholeYear),
     ...rest,
@@ -62,7 +65,7 @@ function yearColumns(t: Text, choice: ColumnChoice): readonly GridColumn[] {
         ]
       : []),
     column('gap', { label: label.gap, help: label.gapHelp, width: width + 4, sums: measure }),
-    column('gapRate', { label: label.gapRate, help: label.gapRateHelp, width: 112 }),
+    column('gapRate', { label: label.gapRate, help: label.gapRateHelp, width: 104 }),
     column('status', { label: label.status, width: 146, align: 'left' }),
     column('share', { label: label.share, help: label.shareHelp, width: 68 }),
     column('reason', { label: label.reason, width: 150, align: 'left', stretches: true }),

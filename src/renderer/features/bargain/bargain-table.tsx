@@ -5,6 +5,7 @@
 import { useEffect, useMemo, useRef, type RefObject } from 'react';
 import type { MeasureId } from '#shared/domain/plan/entities.ts';
 import { wholeYear } from '#shared/domain/plan/periods.ts';
+import type { Tree } from '#shared/domain/plan/tree.ts';
 import {
   flattenTree,
   PlanGrid,
@@ -23,7 +24,7 @@ import { bargainOf } from './bargain-state.ts';
 import { writeCell } from './bargain-text.ts';
 import { columnId } from './column-meaning.ts';
 import { lineMoves } from './line-moves.ts';
-import { previewRows, rowFacts, type PreviewRows } from './row-facts.ts';
+import { previewReader, rowFacts } from './row-facts.ts';
 import { TypingNotes } from './typing-notes.tsx';
 import { useActions, useShown } from './use-bargain.ts';
 import { useTableWriting } from './use-table-writing.ts';
@@ -82,15 +83,8 @@ export function BargainTable({ session }: { readonly session: PlanSession }) {
 function useRows(session: PlanSession): { readonly rows: readonly GridRow[]; readonly total: GridRow | null } {
   const { units } = usePlan(session);
   const { expanded } = useModel(bargainOf(session), (state) => ({ expanded: state.expanded }));
-  const shown = useRef<readonly GridRow[]>([]);
-  const nodes = useMemo(
-    () => units.nodes.slice(1).map(({ id, parent, name }) => ({ id, parent, label: name })),
-    [units],
-  );
-  const rows = useMemo(() => flattenTree(nodes, expanded, shown.current), [nodes, expanded]);
-  useEffect(() => {
-    shown.current = rows;
-  });
+  const flatten = useMemo(() => rowKeeper(units), [units]);
+  const rows = useMemo(() => flatten(expanded), [flatten, expanded]);
   const root = units.nodes[0];
   const total = useMemo<GridRow | null>(
     () =>
@@ -100,6 +94,16 @@ function useRows(session: PlanSession): { readonly rows: readonly GridRow[]; rea
     [root],
   );
   return { rows, total };
+}
+
+/** Flattens the tree again and again, using the rows of the last time where nothing about them changed. */
+function rowKeeper({ nodes }: Tree): (expanded: ReadonlySet<string>) => readonly GridRow[] {
+  const shown = nodes.slice(1).map(({ id, parent, name }) => ({ id, parent, label: name }));
+  let rows: readonly GridRow[] = [];
+  return (expanded) => {
+    rows = flattenTree(shown, expanded, rows);
+    return rows;
+  };
 }
 
 function useColumns(session: PlanSession): readonly GridColumn[] {
@@ -134,7 +138,6 @@ function useSource(session: PlanSession, grid: RefObject<GridHandle | null>) {
   const t = useText();
   const { style } = useShown(session);
   const { measure } = useModel(bargainOf(session), (state) => ({ measure: state.measure }));
-  const coming = useRef<PreviewRows | null>(null);
   useEffect(() => {
     const { replica } = session;
     const stopHearing = replica.listen((moved) => {
@@ -145,7 +148,6 @@ function useSource(session: PlanSession, grid: RefObject<GridHandle | null>) {
     });
     const stopPreviews = session.state.subscribe((state, before) => {
       if (state.preview === before.preview) return;
-      coming.current = previewRows(state.preview, measure);
       grid.current?.applyChanges('all', { quiet: true });
     });
     return () => {
@@ -154,7 +156,14 @@ function useSource(session: PlanSession, grid: RefObject<GridHandle | null>) {
     };
   }, [session, grid, measure]);
   return useMemo(
-    () => bargainSource({ replica: session.replica, measure, style, t, preview: () => coming.current }),
+    () =>
+      bargainSource({
+        replica: session.replica,
+        measure,
+        style,
+        t,
+        preview: previewReader(() => session.state.getState().preview, measure),
+      }),
     [session, measure, style, t],
   );
 }

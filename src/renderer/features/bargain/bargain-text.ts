@@ -63,9 +63,9 @@ export function unitName(t: Text, header: Pick<PlanHeader, 'currency'>, style: A
 }
 
 /** The chip of a row in words. */
-export function statusText(t: Text, state: RowState, name: string): string {
+export function statusText(t: Text, state: RowState, name: string, numbers: boolean): string {
   const { settled, answered, leaves } = state;
-  const code = rowStatus(state).code;
+  const code = rowStatus(state, numbers).code;
   switch (code) {
     case 'unitTurn':
       return t(($) => $.bargain.status.unitTurn, { name });
@@ -74,6 +74,7 @@ export function statusText(t: Text, state: RowState, name: string): string {
     case 'someAnswered':
       return t(($) => $.bargain.status.someAnswered, { answered, leaves });
     case 'unopened':
+    case 'follows':
     case 'waiting':
     case 'unitsTurn':
     case 'companyTurn':

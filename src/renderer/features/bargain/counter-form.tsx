@@ -9,13 +9,12 @@ import type { PlanSession } from '#renderer/model/plan-session.ts';
 import { AmountField, Button, SegmentedControl, useModel } from '#renderer/ui/index.ts';
 import { bargainOf } from './bargain-state.ts';
 import { writeCell } from './bargain-text.ts';
-import type { LineActionsProps } from './line-actions.tsx';
 import { readTyped } from './read-typed.ts';
 import { ReasonField } from './reason-field.tsx';
 import type { RowFacts } from './row-facts.ts';
-import { useActions, useShown, type Shown } from './use-bargain.ts';
+import { useActions, useShown, type RowProps, type Shown } from './use-bargain.ts';
 
-export function CounterForm({ session, row }: LineActionsProps) {
+export function CounterForm({ session, row }: RowProps) {
   const t = useText();
   const refusalText = useRefusalText();
   const shown = useShown(session);
@@ -30,19 +29,12 @@ export function CounterForm({ session, row }: LineActionsProps) {
   const send = (): void => {
     if (body !== null) void act(body);
   };
-  const close = (): void => {
-    session.clearPreview();
-    set({ form: null });
-  };
   const refused = number?.ok === false ? number.refusal : value === null ? null : previewRefusal;
   return (
     <form
       className="line-form"
       aria-label={t(($) => $.bargain.form.counterTitle)}
       onSubmit={(event) => event.preventDefault()}
-      onKeyDown={(event) => {
-        if (event.key === 'Escape') close();
-      }}
     >
       <SegmentedControl
         label={t(($) => $.bargain.form.side)}
@@ -73,7 +65,7 @@ export function CounterForm({ session, row }: LineActionsProps) {
         <Button tone="first" isDisabled={body === null} onPress={send}>
           {t(($) => $.bargain.form.send)}
         </Button>
-        <Button onPress={close}>{t(($) => $.common.cancel)}</Button>
+        <Button onPress={() => set({ form: null })}>{t(($) => $.common.cancel)}</Button>
       </div>
     </form>
   );

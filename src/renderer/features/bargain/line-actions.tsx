@@ -3,23 +3,16 @@
  * reopen. Caller: the panel.
  */
 import { useText } from '#renderer/i18n/use-text.ts';
-import type { PlanSession } from '#renderer/model/plan-session.ts';
 import { Button, useModel } from '#renderer/ui/index.ts';
 import { bargainOf } from './bargain-state.ts';
 import { writeAlone } from './bargain-text.ts';
 import { CounterForm } from './counter-form.tsx';
 import { lineMoves } from './line-moves.ts';
 import { ReasonField } from './reason-field.tsx';
-import type { RowFacts } from './row-facts.ts';
 import { ReopenForm, SettleForm } from './settle-form.tsx';
-import { useActions, useShown } from './use-bargain.ts';
+import { useActions, useShown, type RowProps } from './use-bargain.ts';
 
-export interface LineActionsProps {
-  readonly session: PlanSession;
-  readonly row: RowFacts;
-}
-
-export function LineActions({ session, row }: LineActionsProps) {
+export function LineActions({ session, row }: RowProps) {
   const { form } = useModel(bargainOf(session), (state) => ({ form: state.form }));
   const moves = lineMoves(row);
   return (
@@ -37,7 +30,7 @@ export function LineActions({ session, row }: LineActionsProps) {
   );
 }
 
-function UsualMoves({ session, row }: LineActionsProps) {
+function UsualMoves({ session, row }: RowProps) {
   const t = useText();
   const { style } = useShown(session);
   const { accept, meet, holdOrRelease, openForm } = useActions(session);

@@ -36,6 +36,8 @@ export function lineMoves(facts: RowFacts | null): LineMoves {
   if (facts === null) return noMoves;
   const { state, offer, ask } = facts;
   if (state.status === 'settled') return { ...noMoves, reopen: state.hold?.unit ?? facts.unit };
+  // Numbers nobody said follow the revenue: one can be said, but there is none to accept or to hold.
+  if (state.status === 'unopened') return { ...noMoves, counter: true, settle: offer !== null };
   const ownHold = state.hold?.unit === facts.unit && state.hold.kind !== 'settled';
   const open = state.settled < state.leaves;
   // A total whose units have not all spoken sets many offers against few asks: there is no middle of that.

@@ -67,7 +67,9 @@ function Duel({ session, row }: { readonly session: PlanSession; readonly row: R
   const t = useText();
   const { style } = useShown(session);
   const { state, offer, ask, gap } = row;
-  const chip = <Chip tone={rowStatus(state).tone}>{statusText(t, state, row.name)}</Chip>;
+  const chip = (
+    <Chip tone={rowStatus(state, offer !== null).tone}>{statusText(t, state, row.name, offer !== null)}</Chip>
+  );
   if (state.status === 'settled' && offer !== null) return <Settlement session={session} row={row} amount={offer} />;
   const rate = rateOf(gap, offer);
   return (

@@ -83,10 +83,19 @@ export class PreviewRows {
   }
 }
 
-/** The rows of a measure in a preview; null when there is no preview or it does not reach the measure. */
-export function previewRows(preview: Preview | null, measure: MeasureId): PreviewRows | null {
-  const block = preview?.rows.find((candidate) => candidate.measure === measure);
-  return block === undefined ? null : new PreviewRows(block);
+/** A reader of the rows of the preview that stands now; they are indexed once a preview. */
+export function previewReader(current: () => Preview | null, measure: MeasureId): () => PreviewRows | null {
+  let seen: Preview | null = null;
+  let rows: PreviewRows | null = null;
+  return () => {
+    const preview = current();
+    if (preview !== seen) {
+      seen = preview;
+      const block = preview?.rows.find((candidate) => candidate.measure === measure);
+      rows = block === undefined ? null : new PreviewRows(block);
+    }
+    return rows;
+  };
 }
 
 /** part ÷ whole in parts per million, rounded; null without a whole above zero. */

@@ -6,6 +6,7 @@ import type { ChipTone } from '#renderer/ui/index.ts';
 
 export type StatusCode =
   | 'unopened'
+  | 'follows'
   | 'waiting'
   | 'unitTurn'
   | 'unitsTurn'
@@ -23,6 +24,7 @@ export interface RowStatus {
 
 const tones: Readonly<Record<StatusCode, ChipTone>> = {
   unopened: 'plain',
+  follows: 'plain',
   waiting: 'waiting',
   unitTurn: 'unit',
   unitsTurn: 'unit',
@@ -34,9 +36,12 @@ const tones: Readonly<Record<StatusCode, ChipTone>> = {
   mixed: 'plain',
 };
 
-/** The one thing a facilitator needs to know about a row. */
-export function rowStatus(state: RowState): RowStatus {
-  const code = statusCode(state);
+/**
+ * The one thing a facilitator needs to know about a row. `numbers`: whether it has any; a row that has some although
+ * nobody moved on it follows the revenue.
+ */
+export function rowStatus(state: RowState, numbers: boolean): RowStatus {
+  const code = state.status === 'unopened' && numbers ? 'follows' : statusCode(state);
   return { code, tone: tones[code] };
 }
 

@@ -7,15 +7,14 @@ import { AmountField, Button, SegmentedControl, useModel } from '#renderer/ui/in
 import { usePlan } from '#renderer/ui/use-plan.ts';
 import { bargainOf } from './bargain-state.ts';
 import { writeAlone, writeCell } from './bargain-text.ts';
-import type { LineActionsProps } from './line-actions.tsx';
 import { lineMoves } from './line-moves.ts';
 import { readTyped } from './read-typed.ts';
 import { ReasonField } from './reason-field.tsx';
-import { useActions, useShown } from './use-bargain.ts';
+import { useActions, useShown, type RowProps } from './use-bargain.ts';
 
 type Place = 'offer' | 'ask' | 'midpoint' | 'other';
 
-export function SettleForm({ session, row }: LineActionsProps) {
+export function SettleForm({ session, row }: RowProps) {
   const t = useText();
   const refusalText = useRefusalText();
   const { style, unitName } = useShown(session);
@@ -55,7 +54,7 @@ export function SettleForm({ session, row }: LineActionsProps) {
     other: t(($) => $.bargain.form.other),
   };
   return (
-    <LineForm session={session} label={t(($) => $.bargain.form.settleTitle)}>
+    <LineForm label={t(($) => $.bargain.form.settleTitle)}>
       <p className="soft">{t(($) => $.bargain.form.settleText)}</p>
       <SegmentedControl
         label={t(($) => $.bargain.form.settleAt)}
@@ -109,7 +108,7 @@ export function ReopenForm({ session, unit }: { readonly session: PlanSession; r
   };
   const name = units.nodes[units.indexOf.get(unit) ?? 0]?.name ?? '';
   return (
-    <LineForm session={session} label={t(($) => $.bargain.form.reopenTitle)}>
+    <LineForm label={t(($) => $.bargain.form.reopenTitle)}>
       <p className="soft">{t(($) => $.bargain.form.reopenText, { unit: name })}</p>
       <ReasonField
         session={session}
@@ -133,17 +132,9 @@ interface LineFormProps {
   readonly children: ReactNode;
 }
 
-function LineForm({ session, label, children }: LineFormProps) {
-  const { set } = useActions(session);
+function LineForm({ label, children }: Omit<LineFormProps, 'session'>) {
   return (
-    <form
-      className="line-form"
-      aria-label={label}
-      onSubmit={(event) => event.preventDefault()}
-      onKeyDown={(event) => {
-        if (event.key === 'Escape') set({ form: null });
-      }}
-    >
+    <form className="line-form" aria-label={label} onSubmit={(event) => event.preventDefault()}>
       {children}
     </form>
   );

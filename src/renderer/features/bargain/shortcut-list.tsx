@@ -1,6 +1,7 @@
 /** Every key of the bargaining table, in a list. Caller: the screen, for “?”. */
 import { useText } from '#renderer/i18n/use-text.ts';
-import { Button, Dialog, KeyHint, Table } from '#renderer/ui/index.ts';
+import { Button, Dialog, KeyHint, Table, type TableColumn } from '#renderer/ui/index.ts';
+import type { Text } from './bargain-text.ts';
 
 const keys = [
   ['type', ['0 … 9 = + −']],
@@ -19,40 +20,36 @@ const keys = [
   ['list', ['?']],
 ] as const;
 
+type Shortcut = (typeof keys)[number];
+
+function columnsOf(t: Text): readonly TableColumn<Shortcut>[] {
+  return [
+    { id: 'what', label: t(($) => $.bargain.keys.what), heads: true, cell: ([what]) => t(($) => $.bargain.keys[what]) },
+    { id: 'keys', label: t(($) => $.bargain.keys.keys), cell: ([, shortcuts]) => <Shortcuts keys={shortcuts} /> },
+  ];
+}
+
+function Shortcuts(props: { readonly keys: readonly string[] }) {
+  return (
+    <span className="shortcut">
+      {props.keys.map((shortcut) => (
+        <KeyHint key={shortcut} keys={shortcut} />
+      ))}
+    </span>
+  );
+}
+
 export function ShortcutList({ onClose }: { readonly onClose: () => void }) {
   const t = useText();
+  const title = t(($) => $.bargain.keys.title);
   return (
     <Dialog
-      title={t(($) => $.bargain.keys.title)}
+      title={title}
       open
       onClose={onClose}
       actions={<Button onPress={onClose}>{t(($) => $.common.close)}</Button>}
     >
-      <Table
-        caption={t(($) => $.bargain.keys.title)}
-        captionHidden
-        columns={[
-          {
-            id: 'what',
-            label: t(($) => $.bargain.keys.what),
-            heads: true,
-            cell: ([what]) => t(($) => $.bargain.keys[what]),
-          },
-          {
-            id: 'keys',
-            label: t(($) => $.bargain.keys.keys),
-            cell: ([, shortcuts]) => (
-              <span className="shortcut">
-                {shortcuts.map((shortcut) => (
-                  <KeyHint key={shortcut} keys={shortcut} />
-                ))}
-              </span>
-            ),
-          },
-        ]}
-        rows={keys}
-        rowId={([what]) => what}
-      />
+      <Table caption={title} captionHidden columns={columnsOf(t)} rows={keys} rowId={([what]) => what} />
     </Dialog>
   );
 }

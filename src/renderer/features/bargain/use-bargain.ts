@@ -35,15 +35,17 @@ export function useShown(session: PlanSession): Shown {
   }, [t, header, measure, unit, language]);
 }
 
+/** What the parts of the panel that act on a row are given. */
+export interface RowProps {
+  readonly session: PlanSession;
+  readonly row: RowFacts;
+}
+
 /** The chosen row as it stands; repaints with every step. */
 export function useRow(session: PlanSession): RowFacts | null {
   const { row, measure } = useModel(bargainOf(session), (state) => ({ row: state.row, measure: state.measure }));
-  const { revision } = useModel(session.state, (state) => ({ revision: state.revision }));
-  return useMemo(
-    () => (row === null ? null : rowFacts(session.replica, measure, row)),
-    // The replica is changed in place; its revision says when to read it anew.
-    [session, measure, row, revision],
-  );
+  // The replica is changed in place and the row read from it; members are compared, so a step elsewhere costs no repaint.
+  return useModel(session.state, () => (row === null ? null : rowFacts(session.replica, measure, row)));
 }
 
 export interface BargainActions {

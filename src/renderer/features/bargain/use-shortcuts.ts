@@ -17,7 +17,7 @@ export function useShortcuts(session: PlanSession): void {
   useEffect(() => {
     const press = (event: KeyboardEvent): void => {
       if (event.defaultPrevented || document.querySelector('[role="dialog"][data-rac], [role="menu"]') !== null) return;
-      if (isTyping(event.target) && !event.altKey) return;
+      if (isTyping(event.target) && !event.altKey && !isInForm(event)) return;
       if (
         !follow(
           event,
@@ -38,6 +38,10 @@ export function useShortcuts(session: PlanSession): void {
 
 function follow(event: KeyboardEvent, session: PlanSession, actions: BargainActions, noLine: string): boolean {
   if (event.ctrlKey || event.metaKey) return false;
+  if (isInForm(event)) {
+    actions.set({ form: null });
+    return true;
+  }
   if (event.key === '?' && !event.altKey) {
     actions.set({ shortcutsShown: true });
     return true;
@@ -94,6 +98,11 @@ function goTo(session: PlanSession, unit: string): void {
     row: unit,
     expanded: new Set([...expanded, ...above.map((node) => units.nodes[node]?.id ?? '')]),
   }));
+}
+
+/** Escape in one of the panel's forms, which it closes. */
+function isInForm({ key, target }: KeyboardEvent): boolean {
+  return key === 'Escape' && target instanceof Element && target.closest('.line-form') !== null;
 }
 
 function isTyping(target: EventTarget | null): boolean {

@@ -2,7 +2,7 @@
  * What happened, step by step, newest first: who did what when, what was taken back, and how to take back the next.
  * Caller: app.
  */
-import { useEffect, useState } from 'react';
+import { useState } from 'react';
 import type { Step } from '#shared/contract/views.ts';
 import { formatDate } from '#renderer/i18n/format.ts';
 import { stepText } from '#renderer/i18n/step-text.ts';
@@ -21,18 +21,18 @@ export interface HistoryPanelProps {
 export function HistoryPanel({ session, onClose }: HistoryPanelProps) {
   const t = useText();
   const { journal } = useModel(session.state, (state) => ({ journal: state.journal }));
-  const { steps, more, failed, showOlder } = useSteps(session);
+  const { steps, more, failed, showOlder, again } = useSteps(session);
   return (
     <SidePanel
       title={t(($) => $.history.title)}
       subtitle={t(($) => $.history.subtitle, { count: journal.length })}
       onClose={onClose}
-      actions={<HistoryActions session={session} />}
     >
+      <HistoryActions session={session} />
       {failed ? (
         <p className="soft">
           {t(($) => $.history.failed)}{' '}
-          <Button tone="quiet" onPress={showOlder}>
+          <Button tone="quiet" onPress={again}>
             {t(($) => $.history.again)}
           </Button>
         </p>
@@ -43,7 +43,7 @@ export function HistoryPanel({ session, onClose }: HistoryPanelProps) {
         )
       ) : (
         <>
-          <ol className="steps" tabIndex={0} aria-label={t(($) => $.history.list)}>
+          <ol className="steps" aria-label={t(($) => $.history.list)}>
             {steps.map((step) => (
               <StepLine
                 key={step.sequence}
@@ -96,10 +96,9 @@ function HistoryActions({ session }: { readonly session: PlanSession }) {
   const plan = usePlan(session);
   const { journal, sending } = useModel(session.state, (state) => ({ journal: state.journal, sending: state.sending }));
   const [refused, setRefused] = useState<string | null>(null);
-  useEffect(() => setRefused(null), [journal]);
   const act = async (kind: 'undo' | 'redo'): Promise<void> => {
     const outcome = await session.submit({ kind });
-    if (!outcome.ok) setRefused(refusalText(outcome.refusal));
+    setRefused(outcome.ok ? null : refusalText(outcome.refusal));
   };
   const name = (step: Step | null): string => (step === null ? '' : stepText(t, language, plan, step));
   const { canUndo, canRedo } = journal;

@@ -1,7 +1,7 @@
 /**
  * The steps of the journal page by page, read anew from the top when something happened. Caller: the history panel.
  */
-import { useCallback, useEffect, useRef, useState } from 'react';
+import { useEffect, useState } from 'react';
 import type { Step } from '#shared/contract/views.ts';
 import type { PlanSession } from '#renderer/model/plan-session.ts';
 import { useModel } from '#renderer/ui/index.ts';
@@ -16,39 +16,45 @@ export interface StepsReading {
   readonly more: boolean;
   readonly failed: boolean;
   readonly showOlder: () => void;
+  readonly again: () => void;
 }
 
 export function useSteps(session: PlanSession): StepsReading {
   const { revision } = useModel(session.state, (state) => ({ revision: state.revision }));
   const [steps, setSteps] = useState<readonly Step[] | null>(null);
   const [failed, setFailed] = useState(false);
-  const shown = useRef(0);
-  const asked = useRef(0);
+  const [wanted, setWanted] = useState(page);
+  const [attempt, setAttempt] = useState(0);
 
-  const read = useCallback(
-    async (before: number | null, limit: number, kept: readonly Step[]): Promise<void> => {
-      asked.current += 1;
-      const mine = asked.current;
-      const answer = await session.getSteps(before, limit).catch(() => null);
-      if (mine !== asked.current) return;
-      setFailed(answer?.ok !== true);
-      if (answer?.ok !== true) return;
-      const all = [...kept, ...answer.value];
-      shown.current = all.length;
-      setSteps(all);
-    },
-    [session],
-  );
-
-  // An undo marks an older step, so what is in sight is read anew as a whole.
+  // An undo marks an older step, so what is in sight is read anew as a whole, in pieces of what the store answers at once.
   useEffect(() => {
-    void read(null, Math.min(most, Math.max(page, shown.current)), []);
-  }, [read, revision]);
-  const oldest = steps?.at(-1)?.sequence ?? null;
+    let gone = false;
+    const readAll = async (): Promise<readonly Step[] | null> => {
+      const read: Step[] = [];
+      while (read.length < wanted) {
+        const limit = Math.min(most, wanted - read.length);
+        const answer = await session.getSteps(read.at(-1)?.sequence ?? null, limit).catch(() => null);
+        if (answer?.ok !== true) return null;
+        read.push(...answer.value);
+        if (answer.value.length < limit) break;
+      }
+      return read;
+    };
+    void readAll().then((read) => {
+      if (gone) return;
+      setFailed(read === null);
+      if (read !== null) setSteps(read);
+    });
+    return () => {
+      gone = true;
+    };
+  }, [session, revision, wanted, attempt]);
+
   return {
     steps,
-    more: oldest !== null && oldest > 1,
+    more: (steps?.at(-1)?.sequence ?? 1) > 1,
     failed,
-    showOlder: () => void read(oldest, page, steps ?? []),
+    showOlder: () => setWanted((count) => count + page),
+    again: () => setAttempt((count) => count + 1),
   };
 }

@@ -4,7 +4,7 @@ import type { TargetImpact, TargetReading } from '#shared/contract/views.ts';
 import { BulletTrack, type BulletTrackProps } from '#renderer/charts/index.ts';
 import { useLanguage, useText } from '#renderer/i18n/use-text.ts';
 import type { PlanSession } from '#renderer/model/plan-session.ts';
-import { Light, Table, TargetTile } from '#renderer/ui/index.ts';
+import { Light, Table, TargetTile, type LightColour, type TableColumn } from '#renderer/ui/index.ts';
 import { usePlan } from '#renderer/ui/use-plan.ts';
 import {
   changeOf,
@@ -38,7 +38,8 @@ export function TargetCard({ session, target, impact, coming }: TargetCardProps)
   const write = (one: TargetReading): string =>
     one.value === null ? t(($) => $.common.notAvailable) : writeMetric(one.value, target.metric, style);
   const goal = writeGoal(target.goal, target.metric, style);
-  const missing = reading.missing === null ? null : t(($) => $.impact.missing[reading.missing ?? 'no-numbers']);
+  const code = reading.missing;
+  const missing = code === null ? null : t(($) => $.impact.missing[code]);
   const name =
     missing === null
       ? t(($) => $.impact.details, {
@@ -115,11 +116,40 @@ interface ReadingRow {
   readonly reading: TargetReading;
 }
 
+type Text = ReturnType<typeof useText>;
+
 /** Score is 0…100 along the anchors. */
+function columnsOf(t: Text, write: ReadingsProps['write']): readonly TableColumn<ReadingRow>[] {
+  return [
+    { id: 'what', label: t(($) => $.impact.what), heads: true, cell: ({ id }) => t(($) => $.impact.row[id]) },
+    {
+      id: 'value',
+      label: t(($) => $.impact.value),
+      align: 'right',
+      cell: ({ reading }) => <LitValue text={write(reading)} light={reading.light} />,
+    },
+    {
+      id: 'score',
+      label: t(($) => $.impact.score),
+      align: 'right',
+      cell: ({ reading }) => (reading.score === null ? '–' : String(Math.round(reading.score / 10_000))),
+    },
+  ];
+}
+
+function LitValue({ text, light }: { readonly text: string; readonly light: LightColour }) {
+  return (
+    <span className="impact-value">
+      {text} <Light colour={light} />
+    </span>
+  );
+}
+
 function Readings({ session, target, impact, coming, write, goal }: ReadingsProps) {
   const t = useText();
   const { units } = usePlan(session);
   const unit = units.nodes[units.indexOf.get(target.unit) ?? 0]?.name ?? '';
+  const { missing } = impact.now;
   const rows: readonly ReadingRow[] = [
     { id: 'now', reading: impact.now },
     ...(coming === undefined ? [] : [{ id: 'preview' as const, reading: coming.now }]),
@@ -131,34 +161,14 @@ function Readings({ session, target, impact, coming, write, goal }: ReadingsProp
     <>
       <Table
         caption={t(($) => $.impact.table, { name: target.name, unit })}
-        columns={[
-          { id: 'what', label: t(($) => $.impact.what), heads: true, cell: ({ id }) => t(($) => $.impact.row[id]) },
-          {
-            id: 'value',
-            label: t(($) => $.impact.value),
-            align: 'right',
-            cell: ({ reading }) => (
-              <span className="impact-value">
-                {write(reading)} <Light colour={reading.light} />
-              </span>
-            ),
-          },
-          {
-            id: 'score',
-            label: t(($) => $.impact.score),
-            align: 'right',
-            cell: ({ reading }) => (reading.score === null ? '–' : String(Math.round(reading.score / 10_000))),
-          },
-        ]}
+        columns={columnsOf(t, write)}
         rows={rows}
         rowId={({ id }) => id}
       />
       <p className="soft">
         {t(($) => $.impact.row.goal)} {goal}
       </p>
-      {impact.now.missing === null ? null : (
-        <p className="soft">{t(($) => $.impact.missing[impact.now.missing ?? 'no-numbers'])}</p>
-      )}
+      {missing === null ? null : <p className="soft">{t(($) => $.impact.missing[missing])}</p>}
     </>
   );
 }
