@@ -54,8 +54,9 @@ export class OpenPlans {
     if (!opened.ok) return opened;
     const session = this.#begin(folder, opened.value.files);
     if (session.revision === 0) {
-      // What a process left behind that died while it made the plan.
-      this.#discard(session, folder);
+      // What a process left behind that died while it made the plan. Nothing is thrown away unasked.
+      this.#open.delete(key);
+      session.close();
       return refuse('unknown-plan', { plan: key });
     }
     this.#backUpLater(session);

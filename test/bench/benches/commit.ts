@@ -25,9 +25,18 @@ async function rowsOf(store: BenchStore, plan: string, size: string): Promise<re
   const parents = new Set(view.units.map(({ parent }) => parent));
   const leaves = view.units.filter(({ id }) => !parents.has(id)).map(({ id }) => id);
   const body = (round: number) =>
-    ({ kind: 'propose', unit: leaves[(round * 7919) % leaves.length] ?? '', measure: 'revenue', value: 1_000_000 + round }) as const;
+    ({
+      kind: 'propose',
+      unit: leaves[(round * 7919) % leaves.length] ?? '',
+      measure: 'revenue',
+      value: 1_000_000 + round,
+    }) as const;
   let round = 0;
-  const submit: Contender<number> = { name: 'submit', prepare: () => (round += 1), work: (at) => store.submit(plan, body(at)) };
+  const submit: Contender<number> = {
+    name: 'submit',
+    prepare: () => (round += 1),
+    work: (at) => store.submit(plan, body(at)),
+  };
   const preview: Contender<number> = {
     name: 'preview',
     prepare: () => (round += 1),

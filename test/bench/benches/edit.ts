@@ -20,7 +20,9 @@ export async function run(): Promise<readonly Row[]> {
     const size = `${leaves / 1000} k leaves`;
     const edit = (what: 'month' | 'year'): Contender<readonly Change[]> => editing(plan, what);
     const request = { batch, runs: 201 };
-    rows.push(await measure({ ...request, work: `${size}: one month`, subject: edit('month'), budget: { median: 0.002 } }));
+    rows.push(
+      await measure({ ...request, work: `${size}: one month`, subject: edit('month'), budget: { median: 0.002 } }),
+    );
     rows.push(await measure({ ...request, work: `${size}: twelve months`, subject: edit('year') }));
     const loop = { ...request, work: `${size}: one month`, subject: edit('month'), runs: 101 };
     rows.push(await compare({ ...loop, baseline: plainLoop(plan) }));
@@ -54,7 +56,10 @@ function editing(plan: BenchPlan, what: 'month' | 'year'): Contender<readonly Ch
 function leafChange({ model }: BenchPlan, number: number, what: 'month' | 'year'): Change {
   const leaf = leafOf(number, model.units.leaves.length);
   const from = model.row('offer', 'revenue', leaf, 0);
-  const to = Array.from({ length: 12 }, (_, month) => (from?.[month] ?? 0) + (what === 'year' || month === number % 12 ? 1 : 0));
+  const to = Array.from(
+    { length: 12 },
+    (_, month) => (from?.[month] ?? 0) + (what === 'year' || month === number % 12 ? 1 : 0),
+  );
   const unit = model.units.nodes[model.units.leaves[leaf] ?? 0]?.id ?? '';
   const line = model.lines.nodes[model.lines.leaves[0] ?? 0]?.id ?? '';
   return { op: 'cells', layer: 'offer', measure: 'revenue', unit, line, from, to };
@@ -87,10 +92,13 @@ function plainLoop({ model }: BenchPlan): Contender<undefined> {
 function sqlite({ model }: BenchPlan): Contender<undefined> {
   const { parent, leaves } = model.units;
   const database = new Database(':memory:');
-  database.exec('CREATE TABLE total (node INTEGER, month INTEGER, value INTEGER, PRIMARY KEY (node, month)) WITHOUT ROWID');
+  database.exec(
+    'CREATE TABLE total (node INTEGER, month INTEGER, value INTEGER, PRIMARY KEY (node, month)) WITHOUT ROWID',
+  );
   const insert = database.prepare('INSERT INTO total VALUES (?, ?, 0)');
   database.transaction(() => {
-    for (let node = 0; node < parent.length; node += 1) for (let month = 0; month < 12; month += 1) insert.run(node, month);
+    for (let node = 0; node < parent.length; node += 1)
+      for (let month = 0; month < 12; month += 1) insert.run(node, month);
   })();
   const add = database.prepare('UPDATE total SET value = value + 1 WHERE node = ? AND month = ?');
   let number = 0;

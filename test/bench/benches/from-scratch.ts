@@ -31,7 +31,15 @@ export async function run(): Promise<readonly Row[]> {
       },
     };
     const pass = { name: 'one plain pass', work: () => sumOf(values) };
-    rows.push(await compare({ work: `${size} × ${columns}: every total`, subject: kernel, baseline: pass, runs: 31, budget: 1.5 }));
+    rows.push(
+      await compare({
+        work: `${size} × ${columns}: every total`,
+        subject: kernel,
+        baseline: pass,
+        runs: 31,
+        budget: 1.5,
+      }),
+    );
     const whole = { name: 'new PlanTotals', work: () => new PlanTotals(plan.model) };
     rows.push(await compare({ work: `${size}: a whole plan`, subject: whole, baseline: pass }));
     if (leaves > 10_000) continue;

@@ -42,7 +42,8 @@ function kernelOf({ model }: BenchPlan): { subject: Contender<undefined>; baseli
     totals.fill(0);
     for (let month = 0; month < 12; month += 1) {
       const [from, to] = [month * leaves.length, month * parent.length];
-      for (let leaf = 0; leaf < leaves.length; leaf += 1) totals[to + (leaves[leaf] as number)] = values[from + leaf] as number;
+      for (let leaf = 0; leaf < leaves.length; leaf += 1)
+        totals[to + (leaves[leaf] as number)] = values[from + leaf] as number;
     }
     rollUp(totals, 12, parent);
     return totals[0] as number;
@@ -70,7 +71,8 @@ function command(plan: BenchPlan, part: 'expanded' | 'expanded, applied, totals'
       value += 1_000_003;
       const body = { kind: 'propose', unit: 'company', measure: 'revenue', value } as const;
       const changes = part === 'expanded' ? plan.expand(body) : plan.act(body);
-      if (part !== 'expanded' && plan.totals.read('offer', 'revenue', 0) !== value) throw new Error('The total is wrong.');
+      if (part !== 'expanded' && plan.totals.read('offer', 'revenue', 0) !== value)
+        throw new Error('The total is wrong.');
       return changes.length;
     },
   };

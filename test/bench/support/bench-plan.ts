@@ -46,7 +46,11 @@ export function benchLines(count: number): readonly NodeInput[] {
 }
 
 /** Last year's actuals of all leaves, with seasons; one row for each unit leaf, line leaf and measure. */
-export function* benchFacts(units: readonly NodeInput[], lines: readonly NodeInput[], measure: MeasureId): Generator<FactRow> {
+export function* benchFacts(
+  units: readonly NodeInput[],
+  lines: readonly NodeInput[],
+  measure: MeasureId,
+): Generator<FactRow> {
   const next = seeded(measureIds.indexOf(measure) * 7919 + 20_270_101);
   const scale = { revenue: 2_000_000, units: 300, cost: 1_200_000 }[measure];
   for (const unit of leavesOf(units)) {

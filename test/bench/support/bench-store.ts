@@ -37,7 +37,10 @@ export class BenchStore {
   }
 
   /** Calls a method as a window would; refusals break the bench. */
-  async ask<Name extends MethodName<Methods>>(name: Name, request: RequestOf<Methods, Name>): Promise<ReplyOf<Methods, Name>> {
+  async ask<Name extends MethodName<Methods>>(
+    name: Name,
+    request: RequestOf<Methods, Name>,
+  ): Promise<ReplyOf<Methods, Name>> {
     const outcome: Outcome<ReplyOf<Methods, Name>> = await this.#store.handlers[name](request, context);
     if (!outcome.ok) throw new Error(`${name}: ${JSON.stringify(outcome.refusal)}`);
     return outcome.value;
@@ -111,7 +114,9 @@ function historyText(units: readonly NodeInput[], lines: readonly NodeInput[]): 
     for (const month of [0, 5, 10]) {
       const date = `${first.year}-${String(month + 1).padStart(2, '0')}`;
       const money = (months: readonly (number | null)[]): string => ((months[month] ?? 0) / 100).toFixed(2);
-      text.push(`${date},${first.unit},${first.line},${money(first.months)},${second.months[month]},${money(third.months)}\n`);
+      text.push(
+        `${date},${first.unit},${first.line},${money(first.months)},${second.months[month]},${money(third.months)}\n`,
+      );
     }
   }
 }

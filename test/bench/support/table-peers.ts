@@ -41,7 +41,11 @@ interface Arquero {
   readonly op: { readonly sum: (name: string) => unknown };
 }
 
-export async function arqueroRollUp(tree: Tree, filled: Float64Array, columns: number): Promise<Contender<unknown> | undefined> {
+export async function arqueroRollUp(
+  tree: Tree,
+  filled: Float64Array,
+  columns: number,
+): Promise<Contender<unknown> | undefined> {
   const arquero = await loadPeer<Arquero>('arquero');
   if (arquero === undefined) return undefined;
   const { levels, values, data } = leafColumns(tree, filled, columns);
@@ -65,7 +69,11 @@ interface Polars {
   readonly col: (name: string) => { sum: () => unknown };
 }
 
-export async function polarsRollUp(tree: Tree, filled: Float64Array, columns: number): Promise<Contender<unknown> | undefined> {
+export async function polarsRollUp(
+  tree: Tree,
+  filled: Float64Array,
+  columns: number,
+): Promise<Contender<unknown> | undefined> {
   const loaded = await loadPeer<Polars & { readonly default?: Polars }>('nodejs-polars');
   const polars = loaded?.default ?? loaded;
   if (polars === undefined) return undefined;

@@ -6,7 +6,7 @@ import type { PlanView, TargetImpact, TargetReading } from '#shared/contract/vie
 import type { MetricId } from '#shared/domain/plan/entities.ts';
 import type { BulletMark } from '#renderer/charts/index.ts';
 import { formatAmount, formatRatio, type AmountUnit, type SignStyle } from '#renderer/i18n/format.ts';
-import type { Language } from '#renderer/i18n/language.ts';
+import { numberConventions, type Language } from '#renderer/i18n/language.ts';
 
 export type Target = PlanView['targets'][number];
 
@@ -44,7 +44,12 @@ export function writeChange(
 /** A goal needs no more digits than it has: “45 M”, “8.5 %”. */
 export function writeGoal(goal: number, metric: MetricId, style: MetricStyle): string {
   const text = writeMetric(goal, metric, style);
-  return text.replace(/([.,]\d*?)0+(?=\D|$)/, '$1').replace(/[.,](?=\D|$)/, '');
+  const { decimal } = numberConventions(style.language);
+  const [whole = '', rest] = text.split(decimal);
+  if (rest === undefined) return text;
+  const digits = /^\d+/.exec(rest)?.[0] ?? '';
+  const kept = digits.replace(/0+$/, '');
+  return whole + (kept === '' ? '' : decimal + kept) + rest.slice(digits.length);
 }
 
 export type News = 'good' | 'bad' | 'none';

@@ -30,7 +30,11 @@ export function baseBlock(model: PlanModel, choice: BaseChoice): LeafBlock | nul
 }
 
 /** One weight for each of the given leaves. */
-export function leafWeights(base: LeafBlock | null, { first, last }: PeriodRange, leaves: ArrayLike<number>): Float64Array {
+export function leafWeights(
+  base: LeafBlock | null,
+  { first, last }: PeriodRange,
+  leaves: ArrayLike<number>,
+): Float64Array {
   return Float64Array.from(leaves, (leaf) => (base === null ? 1 : Math.max(0, sumUnitLeaf(base, leaf, first, last))));
 }
 

@@ -35,7 +35,10 @@ export function entryRefusal(model: PlanModel, layer: Layer, measure: MeasureId,
   if (settled !== undefined) {
     const { from, to } = leafRange(model.units, settled.node);
     const amount = sumLeaves(model, 'offer', measure, from, to, { first: 1, last: 12 });
-    return refuse('line-settled', { unit: nameOf(model, settled.node), amount: writeAmount(amount, measure, model.header) });
+    return refuse('line-settled', {
+      unit: nameOf(model, settled.node),
+      amount: writeAmount(amount, measure, model.header),
+    });
   }
   const own = model.hold(measure, model.units.nodes[node]?.id ?? '');
   if (layer === 'offer' && own !== undefined) {
@@ -97,7 +100,11 @@ function spreadOver(
   const amount = (value: number): string => writeAmount(value, entry.measure, model.header);
   if (free.length === 0) {
     if (rest === 0) return done(null);
-    return refuse('spread-nothing-free', { unit: nameOf(model, top), amount: amount(total), short: amount(Math.abs(rest)) });
+    return refuse('spread-nothing-free', {
+      unit: nameOf(model, top),
+      amount: amount(total),
+      short: amount(Math.abs(rest)),
+    });
   }
   if (rest < 0) return refuse('spread-too-low', { least: amount(fixed), amount: amount(total), short: amount(-rest) });
   const base = baseBlock(model, entry);

@@ -43,7 +43,13 @@ export function mayFollow(model: PlanModel, layer: Layer, measure: MeasureId, to
 }
 
 /** The present number of a unit leaf in a layer over some months; zero where nothing stands. */
-export function leafTotal(model: PlanModel, layer: Layer, measure: MeasureId, leaf: number, periods: PeriodRange): number {
+export function leafTotal(
+  model: PlanModel,
+  layer: Layer,
+  measure: MeasureId,
+  leaf: number,
+  periods: PeriodRange,
+): number {
   const block = model.cells(layer, measure);
   return block === null ? 0 : sumUnitLeaf(block, leaf, periods.first, periods.last);
 }

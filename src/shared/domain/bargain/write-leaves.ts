@@ -7,7 +7,14 @@
 import { quotaLineId, type Change, type RecordValue } from '../changes/change.ts';
 import { patchBetween } from '../changes/squash.ts';
 import type { LeafBlock } from '../cube/leaf-block.ts';
-import { measureIds, monthsInYear, type Layer, type MeasureId, type Months, type PeriodRange } from '../plan/entities.ts';
+import {
+  measureIds,
+  monthsInYear,
+  type Layer,
+  type MeasureId,
+  type Months,
+  type PeriodRange,
+} from '../plan/entities.ts';
 import type { Quota } from '../plan/entities.ts';
 import type { PlanModel } from '../plan/plan-model.ts';
 import { leafNode } from '../plan/tree.ts';
@@ -49,18 +56,14 @@ export function writeLeaves(
 }
 
 /** The numbers of every cell, laid out like `weights`: (line × months + month) × leaves + place. */
-function cellsOf(
-  model: PlanModel,
-  periods: PeriodRange,
-  weights: Float64Array,
-  amounts: Float64Array,
-): Float64Array {
+function cellsOf(model: PlanModel, periods: PeriodRange, weights: Float64Array, amounts: Float64Array): Float64Array {
   const rows = amounts.length;
   const lines = model.lines.leaves.length;
   const length = (periods.last - periods.first + 1) * rows;
   const season = weights.slice(0, length);
   for (let line = 1; line < lines; line += 1) {
-    for (let at = 0; at < length; at += 1) season[at] = (season[at] as number) + (weights[line * length + at] as number);
+    for (let at = 0; at < length; at += 1)
+      season[at] = (season[at] as number) + (weights[line * length + at] as number);
   }
   const byMonth = new Float64Array(length);
   writeMonths({ rows, rule: 'total', base: season, values: byMonth, totals: amounts });

@@ -37,7 +37,8 @@ function joinChanges(first: Change, second: Change): Change | null {
     return second.op === 'patch' ? { ...first, value: { ...first.value, ...second.to } } : second;
   }
   if (first.op === 'patch') {
-    if (second.op === 'patch') return { ...first, from: { ...second.from, ...first.from }, to: { ...first.to, ...second.to } };
+    if (second.op === 'patch')
+      return { ...first, from: { ...second.from, ...first.from }, to: { ...first.to, ...second.to } };
     if (second.op === 'remove') return { ...second, value: { ...second.value, ...first.from } };
     return second;
   }

@@ -5,7 +5,7 @@
  * measure. What no batch mentions is empty (`present` 0), which is not zero. Callers: plan model, plan totals, store.
  */
 import { isLeaf, type Tree } from '../plan/tree.ts';
-import type { FactBatch, FactKind, FactRow, MeasureId } from '../plan/entities.ts';
+import { monthsInYear, type FactBatch, type FactKind, type FactRow, type MeasureId } from '../plan/entities.ts';
 import { emptyBlock, type LeafBlock } from './leaf-block.ts';
 
 /** Where the rows of a batch come from: the database, or a file just read. */
@@ -44,23 +44,34 @@ export function foldFacts(
       block.values.fill(0);
       block.present.fill(0);
     }
-    for (const row of source.rows(batch.digest, kind, year, measure)) overlay(block, units, lines, row);
+    overlay(block, units, lines, source.rows(batch.digest, kind, year, measure));
   }
   return block;
 }
 
-function overlay(block: FactBlock, units: Tree, lines: Tree, row: FactRow): void {
-  const unit = units.indexOf.get(row.unit);
-  const line = lines.indexOf.get(row.line);
-  // The store refuses to remove or subdivide a node that carries facts, so a miss is a row of a tree not yet complete.
-  if (unit === undefined || line === undefined || !isLeaf(units, unit) || !isLeaf(lines, line)) return;
-  const unitLeaf = units.leafStart[unit] ?? 0;
-  let at = (lines.leafStart[line] ?? 0) * 12 * block.unitLeaves + unitLeaf;
-  for (const value of row.months) {
-    if (value !== null) {
-      block.values[at] = value;
-      block.present[unitLeaf] = 1;
+function overlay(block: FactBlock, units: Tree, lines: Tree, rows: Iterable<FactRow>): void {
+  let unit = '';
+  let unitLeaf = -1;
+  for (const row of rows) {
+    // Rows of one unit mostly come together, so that it is looked up once.
+    if (row.unit !== unit) unitLeaf = leafOf(units, row.unit);
+    unit = row.unit;
+    const lineLeaf = leafOf(lines, row.line);
+    // The store refuses to remove or subdivide a node that carries facts, so a miss is a row of a tree not yet complete.
+    if (unitLeaf < 0 || lineLeaf < 0) continue;
+    let at = lineLeaf * monthsInYear * block.unitLeaves + unitLeaf;
+    for (const value of row.months) {
+      if (value !== null) {
+        block.values[at] = value;
+        block.present[unitLeaf] = 1;
+      }
+      at += block.unitLeaves;
     }
-    at += block.unitLeaves;
   }
+}
+
+/** The leaf number of an id; −1 when it is no leaf of the tree. */
+function leafOf(tree: Tree, id: string): number {
+  const node = tree.indexOf.get(id);
+  return node === undefined || !isLeaf(tree, node) ? -1 : (tree.leafStart[node] as number);
 }

@@ -50,7 +50,8 @@ function yearsOf({ values, unitLeaves }: LeafBlock, line: number): Float64Array 
   const years = new Float64Array(unitLeaves);
   for (let month = 0; month < monthsInYear; month += 1) {
     const start = (line * monthsInYear + month) * unitLeaves;
-    for (let unit = 0; unit < unitLeaves; unit += 1) years[unit] = (years[unit] as number) + (values[start + unit] as number);
+    for (let unit = 0; unit < unitLeaves; unit += 1)
+      years[unit] = (years[unit] as number) + (values[start + unit] as number);
   }
   return years;
 }

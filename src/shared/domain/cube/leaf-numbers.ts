@@ -196,7 +196,12 @@ function sumMonths(
   }
 }
 
-function sumMonth({ values, unitLeaves, lineLeaves }: LeafBlock, rates: Float64Array | null, leaf: number, month: number): number {
+function sumMonth(
+  { values, unitLeaves, lineLeaves }: LeafBlock,
+  rates: Float64Array | null,
+  leaf: number,
+  month: number,
+): number {
   const stride = monthsInYear * unitLeaves;
   let at = month * unitLeaves + leaf;
   let sum = 0;

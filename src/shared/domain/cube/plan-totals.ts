@@ -175,7 +175,13 @@ export class PlanTotals {
   }
 
   /** One total of history; null when no leaf below has a value. */
-  readHistory(kind: FactKind, year: number, measure: MeasureId, node: number, column: number = yearColumn): number | null {
+  readHistory(
+    kind: FactKind,
+    year: number,
+    measure: MeasureId,
+    node: number,
+    column: number = yearColumn,
+  ): number | null {
     return readColumn(this.history(kind, year, measure), this.#model.units.parent.length, node, column);
   }
 

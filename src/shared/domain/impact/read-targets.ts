@@ -29,7 +29,9 @@ export interface TargetReadings {
 
 /** The targets in their order on the screen. */
 export function orderedTargets(model: PlanModel): readonly CorporateTarget[] {
-  return [...model.targets.values()].sort((left, right) => left.order - right.order || compareCodeUnits(left.id, right.id));
+  return [...model.targets.values()].sort(
+    (left, right) => left.order - right.order || compareCodeUnits(left.id, right.id),
+  );
 }
 
 /** Reads every target of the plan. */
@@ -59,7 +61,8 @@ export function lastYearRevenue(model: PlanModel, totals: PlanTotals, node: numb
 
 /** Whether a measure is negotiated or can follow revenue; of any other nothing is known. */
 function isKnown(model: PlanModel, measure: MeasureId): boolean {
-  const negotiated = measure === 'revenue' || model.cells('offer', measure) !== null || model.cells('ask', measure) !== null;
+  const negotiated =
+    measure === 'revenue' || model.cells('offer', measure) !== null || model.cells('ask', measure) !== null;
   return negotiated || model.facts('actual', model.header.year - 1, measure) !== null;
 }
 

@@ -5,7 +5,14 @@
  * It knows no rules: `bargain` decides what may change, `cube` adds up. Callers: bargain, cube, store, command line.
  */
 import { invariant } from '../../base/assert.ts';
-import { headerId, invertChange, quotaLineId, type CellChange, type Change, type RecordValue } from '../changes/change.ts';
+import {
+  headerId,
+  invertChange,
+  quotaLineId,
+  type CellChange,
+  type Change,
+  type RecordValue,
+} from '../changes/change.ts';
 import { foldFacts, type FactBlock, type FactSource } from '../cube/facts.ts';
 import { emptyBlock, moveBlock, readRow, replaceRow, type LeafBlock } from '../cube/leaf-block.ts';
 import { allMonths, holdTouched, measureTouched, quotaTouched, TouchList, type Touched } from '../cube/touched.ts';
@@ -44,9 +51,7 @@ export class PlanModel {
   readonly #lineMoves = new LineMoves();
   readonly #holdsByNode = new NodeRecords<Hold>();
   readonly #quotasByNode = new NodeRecords<Quota>();
-  /** One block a layer and measure, by `blockPlace`. */
-  readonly #cells: (LeafBlock | null)[] = Array.from({ length: layers.length * measureIds.length }, () => null);
-  #layout = 0;
+  readonly #cells = new CellBlocks();
   readonly #facts = new Map<number, FactBlock | null>();
   readonly #touched = new TouchList();
   readonly #source: FactSource;
@@ -98,12 +103,12 @@ export class PlanModel {
 
   /** The block of a layer and measure; null while nothing was written to it. */
   cells(layer: Layer, measure: MeasureId): LeafBlock | null {
-    return this.#cells[blockPlace(layer, measureIds.indexOf(measure))] ?? null;
+    return this.#cells.of(layer, measureIds.indexOf(measure));
   }
 
   /** Changes whenever `cells` would answer another block than before for any layer and measure. */
   get layout(): number {
-    return this.#layout;
+    return this.#cells.layout;
   }
 
   /** The twelve months of a row; null when all are zero. */
@@ -128,21 +133,8 @@ export class PlanModel {
   }
 
   /** Every stored row of the cells, in no particular order. */
-  *cellRows(): Generator<{ layer: Layer; measure: MeasureId; unit: string; line: string; months: Months }> {
-    for (const [place, block] of this.#cells.entries()) {
-      if (block === null) continue;
-      const layer = layers[place < measureIds.length ? 0 : 1];
-      const measure = measureIds[place % measureIds.length] as MeasureId;
-      for (let lineLeaf = 0; lineLeaf < block.lineLeaves; lineLeaf += 1) {
-        const line = this.#lines.nodes[this.#lines.leaves[lineLeaf] ?? 0]?.id ?? '';
-        for (let unitLeaf = 0; unitLeaf < block.unitLeaves; unitLeaf += 1) {
-          const months = readRow(block, unitLeaf, lineLeaf);
-          if (months !== null) {
-            yield { layer, measure, unit: this.#units.nodes[this.#units.leaves[unitLeaf] ?? 0]?.id ?? '', line, months };
-          }
-        }
-      }
-    }
+  cellRows(): Iterable<CellRow> {
+    return this.#cells.rows(this.#units, this.#lines);
   }
 
   /**
@@ -168,7 +160,7 @@ export class PlanModel {
         // Trees are rebuilt lazily, because a file may bring units one by one before their cells.
         if (structure) this.#rebuildTrees();
         structure = false;
-        this.#applyCells(change, backwards);
+        this.#cells.apply(change, backwards, this.#units, this.#lines, this.#touched);
         continue;
       }
       this.#applyRecord(backwards ? (invertChange(change) as RecordChange) : change);
@@ -179,28 +171,6 @@ export class PlanModel {
     }
     if (structure) this.#rebuildTrees();
     return this.#touched.finish(everything);
-  }
-
-  #applyCells(change: CellChange, backwards: boolean): void {
-    const unit = this.#units.indexOf.get(change.unit) ?? -1;
-    const line = this.#lines.indexOf.get(change.line) ?? -1;
-    if (unit < 0 || line < 0 || !isLeaf(this.#units, unit) || !isLeaf(this.#lines, line)) {
-      invariant(false, `cells lie at leaves, not at ${change.unit} and ${change.line}`);
-    }
-    const measure = measureIds.indexOf(change.measure);
-    const place = blockPlace(change.layer, measure);
-    let block = this.#cells[place] ?? null;
-    if (block === null) {
-      block = emptyBlock(this.#units.leaves.length, this.#lines.leaves.length);
-      this.#cells[place] = block;
-      this.#layout += 1;
-    }
-    const unitLeaf = this.#units.leafStart[unit] as number;
-    const lineLeaf = this.#lines.leafStart[line] as number;
-    const from = backwards ? change.to : change.from;
-    const months = replaceRow(block, unitLeaf, lineLeaf, from, backwards ? change.from : change.to);
-    if (months < 0) invariant(false, `the cells of ${change.unit} are as expected`);
-    this.#touched.add(unit, months | measureTouched(measure));
   }
 
   #applyRecord(change: RecordChange): void {
@@ -219,7 +189,8 @@ export class PlanModel {
       invariant(false, `${change.table} ${change.id} ${change.op === 'put' ? 'does not exist yet' : 'exists'}`);
     }
     if (change.op === 'remove') table.delete(change.id);
-    else table.set(change.id, change.op === 'put' ? entity(change.value) : patched(before ?? {}, change.from, change.to));
+    else
+      table.set(change.id, change.op === 'put' ? entity(change.value) : patched(before ?? {}, change.from, change.to));
     if (change.table === 'quota') this.#fileAtNode(this.#quotasByNode, change.id, before as Quota, quotaTouched);
     if (change.table === 'hold') this.#fileAtNode(this.#holdsByNode, change.id, before as Hold, holdTouched);
   }
@@ -267,18 +238,11 @@ export class PlanModel {
     this.#holdsByNode.rebuild(this.holds.values(), this.#units);
     this.#touched.begin(this.#units.nodes.length);
     // Leaf numbers have moved, so the blocks are laid out anew.
-    this.#layout += 1;
-    for (const [place, block] of this.#cells.entries()) {
-      if (block !== null) this.#cells[place] = moveBlock(block, unitPlaces, linePlaces);
-    }
+    this.#cells.move(unitPlaces, linePlaces);
   }
 }
 
 type RecordChange = Exclude<Change, CellChange>;
-
-function blockPlace(layer: Layer, measure: number): number {
-  return (layer === 'offer' ? 0 : measureIds.length) + measure;
-}
 
 function factKey(kind: FactKind, year: number, measure: MeasureId): number {
   return (year * factKinds.length + factKinds.indexOf(kind)) * measureIds.length + measureIds.indexOf(measure);
