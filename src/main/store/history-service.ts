@@ -7,7 +7,13 @@
 import { done, refuse, type Outcome } from '#shared/base/outcome.ts';
 import { refusalSentence } from '#shared/base/refusals.ts';
 import type { ParseHost } from '#shared/contract/parse-host.ts';
-import { mappingSchema, type ImportReport, type Mapping, type storeService } from '#shared/contract/store-service.ts';
+import {
+  mappingGuessSchema,
+  type ImportReport,
+  type Mapping,
+  type MappingGuess,
+  type storeService,
+} from '#shared/contract/store-service.ts';
 import type { PlanChange } from '#shared/contract/views.ts';
 import type { CommandBody, NodeInput, PlanCommand } from '#shared/domain/bargain/command.ts';
 import type { PlanModel } from '#shared/domain/plan/plan-model.ts';
@@ -268,6 +274,7 @@ function reportOf(result: ImportResult): ImportReport {
     rejects: result.rejects.slice(0, shownRejects).map(({ line, refusal, raw }) => ({
       line,
       code: refusal.code,
+      details: { ...refusal.details },
       reason: refusalSentence(refusal),
       text: raw,
     })),
@@ -278,11 +285,9 @@ function reportOf(result: ImportResult): ImportReport {
   };
 }
 
-/** The guess as a mapping a person can confirm; null when the file gives no idea of months, units or numbers. */
-function guessOf({ mapping, delimiter, decimal, dateOrder, encoding, header }: CsvShape): Mapping | null {
-  const { period, unit, measures } = mapping;
-  if (period === undefined || unit === undefined || measures === undefined) return null;
-  const checked = mappingSchema.safeParse({
+/** The guess as far as it goes, for a person to complete and confirm. What is beyond a mapping's limits is left out. */
+function guessOf({ mapping, delimiter, decimal, dateOrder, encoding, header }: CsvShape): MappingGuess {
+  const checked = mappingGuessSchema.safeParse({
     ...mapping,
     kind: 'actual',
     delimiter,
@@ -291,5 +296,5 @@ function guessOf({ mapping, delimiter, decimal, dateOrder, encoding, header }: C
     encoding,
     ...(header ? {} : { header }),
   });
-  return checked.success ? checked.data : null;
+  return checked.success ? checked.data : { kind: 'actual' };
 }

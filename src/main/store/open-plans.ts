@@ -5,6 +5,7 @@
 import { rmSync } from 'node:fs';
 import { done, refuse, type Outcome } from '#shared/base/outcome.ts';
 import type { MakeId, Now } from '#shared/base/ports.ts';
+import type { StoreNotice } from '#shared/contract/store-service.ts';
 import type { StoreEvents } from './store-events.ts';
 import { backUp, type BackupReason } from './backup.ts';
 import type { DiskReserve } from './disk-reserve.ts';
@@ -14,7 +15,7 @@ import { createPlanFiles, openPlanFiles } from './plan-opening.ts';
 import type { OpenedFiles } from './plan-files.ts';
 import { PlanSession } from './plan-session.ts';
 import { writeSummary } from './plan-summary.ts';
-import { RefusedFault, storageFault, storageRefusal } from './storage-fault.ts';
+import { faultWord, RefusedFault, storageRefusal } from './storage-fault.ts';
 
 export interface OpenPlansOptions {
   readonly dataFolder: string;
@@ -42,7 +43,7 @@ export class OpenPlans {
   }
 
   /** Opens a plan, or joins those who have it open; notices are what a person should be told. */
-  open(key: string): Outcome<{ readonly session: PlanSession; readonly notices: readonly string[] }> {
+  open(key: string): Outcome<{ readonly session: PlanSession; readonly notices: readonly StoreNotice[] }> {
     const known = this.#open.get(key);
     if (known !== undefined) {
       known.users += 1;
@@ -111,7 +112,7 @@ export class OpenPlans {
   backUpAll(): void {
     for (const session of this.sessions()) {
       this.#backUpQuietly(session, 'regular');
-      this.#attempt(session, () => writeSummary(session));
+      this.#attempt(session, 'summary-late', () => writeSummary(session));
     }
     this.options.reserve.restore();
   }
@@ -129,13 +130,13 @@ export class OpenPlans {
   }
 
   #begin(folder: PlanFolder, files: OpenedFiles): PlanSession {
-    const { now, reserve, events } = this.options;
+    const { now, reserve } = this.options;
     const session = new PlanSession(files, {
       folder,
       now,
       reopen: (thoroughly) => this.#reopen(folder, thoroughly),
       freeReserve: () => reserve.free(),
-      warn: (code, details) => events.emit('notice', { plan: folder.key, code, details: { ...details } }),
+      warn: (notice) => this.#tell(folder, notice),
     });
     this.#open.set(folder.key, { session, users: 1 });
     return session;
@@ -148,16 +149,14 @@ export class OpenPlans {
       this.#open.delete(folder.key);
       throw new RefusedFault(opened.refusal);
     }
-    for (const notice of opened.value.notices) {
-      this.options.events.emit('notice', { plan: folder.key, code: 'restored', details: { notice } });
-    }
+    for (const notice of opened.value.notices) this.#tell(folder, notice);
     return opened.value.files;
   }
 
   #finish(session: PlanSession): void {
     this.#open.delete(session.folder.key);
     this.#backUpQuietly(session, 'regular');
-    this.#attempt(session, () => writeSummary(session));
+    this.#attempt(session, 'summary-late', () => writeSummary(session));
     session.close();
     removeOwnerNote(session.folder);
   }
@@ -179,17 +178,20 @@ export class OpenPlans {
 
   /** A copy that cannot be made now must not stop the work: the next one will be. */
   #backUpQuietly(session: PlanSession, reason: BackupReason): void {
-    this.#attempt(session, () => backUp(session.database, session.folder, reason));
+    this.#attempt(session, 'copy-late', () => backUp(session.database, session.folder, reason));
   }
 
-  #attempt(session: PlanSession, work: () => void): void {
+  /** What the disk refuses here is done later; somebody should know, and nothing stops. */
+  #attempt(session: PlanSession, late: 'copy-late' | 'summary-late', work: () => void): void {
     try {
       work();
     } catch (fault) {
-      const refusal = storageRefusal(fault);
-      if (refusal === null && storageFault(fault) === 'program') throw fault;
-      const { code, details } = refusal ?? { code: 'disk-fault' as const, details: {} };
-      this.options.events.emit('notice', { plan: session.folder.key, code, details: { ...details } });
+      if (storageRefusal(fault) === null) throw fault;
+      this.#tell(session.folder, { code: late, details: { fault: faultWord(fault) } });
     }
+  }
+
+  #tell(folder: PlanFolder, notice: StoreNotice): void {
+    this.options.events.emit('notice', { ...notice, plan: folder.key });
   }
 }

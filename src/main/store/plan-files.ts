@@ -4,10 +4,11 @@
  * Once the database has committed an entry it is safe; a side journal that cannot follow at once follows with the next
  * entry. Callers: plan session.
  */
+import type { StoreNotice } from '#shared/contract/store-service.ts';
 import { CommitFault, type CommitBatch, type LoadedPlan, type PlanDatabase } from './plan-database.ts';
 import type { PlanFolder } from './plan-folder.ts';
 import { keepFactBatch, type SideJournal } from './side-journal.ts';
-import { storageRefusal } from './storage-fault.ts';
+import { faultWord } from './storage-fault.ts';
 
 /** The files of a plan as opening them found them. */
 export interface OpenedFiles {
@@ -21,7 +22,7 @@ export interface FilesPorts {
   /** Opens the files again, after they were closed; `thoroughly` proves the indexes too. */
   readonly reopen: (thoroughly: boolean) => OpenedFiles;
   /** Told when something was saved but not as safely as usual. */
-  readonly warn: (code: 'disk-full' | 'disk-fault', details: Readonly<Record<string, string | number>>) => void;
+  readonly warn: (notice: StoreNotice) => void;
 }
 
 export class PlanFiles {
@@ -71,8 +72,7 @@ export class PlanFiles {
       side.append(next ? batch.entries : this.#entriesAfter(side.length));
     } catch (fault) {
       // Whatever it is, the entry is saved: nobody may be told otherwise.
-      const { code, details } = storageRefusal(fault) ?? { code: 'disk-fault', details: { fault: String(fault) } };
-      this.#ports.warn(code === 'disk-full' ? code : 'disk-fault', details);
+      this.#ports.warn({ code: 'second-record-late', details: { fault: faultWord(fault) } });
     }
   }
 

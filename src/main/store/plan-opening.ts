@@ -10,6 +10,7 @@ import { copyFileSync, existsSync, renameSync, rmSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { done, refuse, type Outcome } from '#shared/base/outcome.ts';
 import type { Now } from '#shared/base/ports.ts';
+import type { StoreNotice } from '#shared/contract/store-service.ts';
 import type { Change, RecordValue } from '#shared/domain/changes/change.ts';
 import type { FactBatch } from '#shared/domain/plan/entities.ts';
 import { entryHash } from '#shared/domain/journal/entry.ts';
@@ -36,7 +37,7 @@ import { unpackChanges } from './packed-changes.ts';
 /** An opened plan and what a person should be told about the opening. */
 export interface OpenedPlan {
   readonly files: OpenedFiles;
-  readonly notices: readonly string[];
+  readonly notices: readonly StoreNotice[];
 }
 
 interface ProvedDatabase {
@@ -110,8 +111,8 @@ function bringLevel(folder: PlanFolder, now: Now, proved: ProvedDatabase): Opene
   const damaged = !agree || (side.damaged && !torn);
   if (damaged) renameSync(folder.journal, freeName(`${folder.journal}-damaged`));
   if (side.damaged || side.length < database.length || !agree) rewriteSideJournal(folder, entriesOf(database));
-  const sentence = 'The second record of the plan was damaged and was written anew. No number was lost.';
-  return { files: { ...proved, side: openSide(folder) }, notices: damaged ? [sentence] : [] };
+  const notices: readonly StoreNotice[] = damaged ? [{ code: 'second-record-renewed', details: {} }] : [];
+  return { files: { ...proved, side: openSide(folder) }, notices };
 }
 
 /** The file lost its last transactions: they are taken from the side journal. */
@@ -123,12 +124,9 @@ function catchUp(folder: PlanFolder, now: Now, proved: ProvedDatabase, side: Sid
     renameSync(folder.journal, freeName(`${folder.journal}-damaged`));
     rewriteSideJournal(folder, entriesOf(database));
   }
-  const restored = entries(database.length - before);
+  const count = database.length - before;
   const files = reopenFiles(folder, now, database);
-  return {
-    files,
-    notices: [`The file of the plan had lost the last ${restored}. Nothing is missing: they were restored.`],
-  };
+  return { files, notices: [{ code: 'last-entries-restored', details: { count } }] };
 }
 
 /** Puts the damaged files aside and rebuilds the plan from the newest copy that proves and the side journal. */
@@ -142,11 +140,13 @@ function restore(folder: PlanFolder, now: Now, side: SideJournalContent): Opened
     throw new DamagedFile('every copy of the plan');
   }
   if (side.length !== database.length || side.damaged) rewriteSideJournal(folder, entriesOf(database));
-  const total = entries(database.length);
+  const count = database.length;
   const files = reopenFiles(folder, now, database);
-  const what = aside === null ? 'The file of the plan was missing' : 'The file of the plan was damaged';
-  const kept = aside === null ? '' : ` The damaged file is kept as “${basename(aside)}”.`;
-  return { files, notices: [`${what}. All ${total} of its journal were restored.${kept}`] };
+  const notice: StoreNotice =
+    aside === null
+      ? { code: 'restored-from-missing', details: { count } }
+      : { code: 'restored-from-damaged', details: { count, kept: basename(aside) } };
+  return { files, notices: [notice] };
 }
 
 function setAside(folder: PlanFolder): string | null {
@@ -232,8 +232,4 @@ function openSide(folder: PlanFolder): SideJournal {
 function* entriesOf(database: PlanDatabase): Generator<SideEntry> {
   for (const entry of Array.from(database.journal.after(0)))
     yield { entry, changes: database.journal.changes(entry.sequence) };
-}
-
-function entries(count: number): string {
-  return count === 1 ? 'entry' : `${count.toLocaleString('en-US')} entries`;
 }

@@ -11,7 +11,7 @@ import { lineDetail } from './line-detail.ts';
 import type { OpenPlans } from './open-plans.ts';
 import type { PlanSession } from './plan-session.ts';
 import { readSummaries, summaryOf } from './plan-summary.ts';
-import { measureRows, planChange, planView, previewOf } from './plan-views.ts';
+import { historyTotals, measureRows, planChange, planView, previewOf } from './plan-views.ts';
 import { readSteps } from './step-views.ts';
 
 type PlanMethods =
@@ -21,6 +21,7 @@ type PlanMethods =
   | 'closePlan'
   | 'getPlanView'
   | 'getRows'
+  | 'getHistoryTotals'
   | 'getLine'
   | 'getSteps'
   | 'submit'
@@ -53,6 +54,8 @@ export function planHandlers(plans: OpenPlans): PlanHandlers {
     },
     getPlanView: ({ plan }) => withSession(plan, planView),
     getRows: ({ plan, measure }) => withSession(plan, (session) => measureRows(session, measure)),
+    getHistoryTotals: ({ plan, kind, year }) =>
+      withSession(plan, (session) => ({ totals: historyTotals(session, kind, year) })),
     getLine: ({ plan, unit, measure }) => {
       const found = plans.find(plan);
       return found.ok ? lineDetail(found.value, unit, measure) : found;

@@ -2,6 +2,7 @@
  * What the window sees of an open plan: the whole view, what a step changed, what a command would change.
  * Callers: store service.
  */
+import type { HistoryTotals } from '#shared/contract/store-service.ts';
 import type { PlanChange, PlanView, Preview, TargetImpact } from '#shared/contract/views.ts';
 import type { Change } from '#shared/domain/changes/change.ts';
 import { orderedTargets, readTargets, type TargetReading } from '#shared/domain/impact/read-targets.ts';
@@ -39,6 +40,15 @@ export function measureRows(session: PlanSession, measure: MeasureId): Pick<Plan
     rows: rowBlock(session, measure, allNodes(session.model)),
     history: [year - 1, year - 2].flatMap((past) => historyBlock(session, 'actual', past, measure) ?? []),
   };
+}
+
+/**
+ * The company's year of history in each measure. Asked for one year and kind at a time when somebody looks at the list
+ * of years, because reading all of a large plan's history would make opening it, and everybody else, wait.
+ */
+export function historyTotals({ totals }: PlanSession, kind: FactKind, year: number): HistoryTotals {
+  const total = (measure: MeasureId): number | null => totals.sumHistory(kind, year, measure);
+  return { revenue: total('revenue'), units: total('units'), cost: total('cost') };
 }
 
 /** What a committed step changed: only the rows that moved. */

@@ -67,7 +67,13 @@ export function storageRefusal(thrown: unknown): Refusal | null {
   const fault = storageFault(thrown);
   if (fault === 'full') return { code: 'disk-full', details: {} };
   if (fault === 'program') return null;
-  return { code: 'disk-fault', details: { fault: faultCode(thrown) || 'damaged' } };
+  return { code: 'disk-fault', details: { fault: faultWord(thrown) } };
+}
+
+/** A fault in one word, as the disk, SQLite or Node calls it. */
+export function faultWord(thrown: unknown): string {
+  if (thrown instanceof DamagedFile) return 'damaged';
+  return faultCode(thrown) || String(thrown);
 }
 
 function faultCode(thrown: unknown): string {

@@ -129,6 +129,7 @@ export const refusalSentences = {
 } as const satisfies Readonly<Record<string, string>>;
 
 export type RefusalCode = keyof typeof refusalSentences;
+export const refusalCodes = Object.keys(refusalSentences) as RefusalCode[];
 
 /** The English sentence of a refusal, its placeholders filled; plain decimals are grouped (1,234.50). */
 export function refusalSentence(refusal: { readonly code: RefusalCode; readonly details: RefusalDetails }): string {

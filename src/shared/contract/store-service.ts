@@ -6,6 +6,7 @@
  */
 import { z } from './schema-library.ts';
 import { defineService } from '../rpc/service.ts';
+import { refusalCodes } from '../base/refusals.ts';
 import { factKinds, measureIds, weekPatterns } from '../domain/plan/entities.ts';
 import { commandBodySchema, commandSchema, idText, nameText } from './commands.ts';
 import {
@@ -21,7 +22,7 @@ import {
 } from './views.ts';
 
 /** The number both ends must share; raised whenever a message changes its shape. */
-export const wireVersion = 1;
+export const wireVersion = 2;
 
 const whole = z.int();
 const planKey = z.string().min(1).max(120).describe('key of a plan on this computer');
@@ -30,6 +31,7 @@ const nodeInput = z.object({ id: idText, parent: idText.nullable(), name: nameTe
 const measure = z.enum(measureIds);
 const bytes = z.instanceof(Uint8Array);
 const nothing = z.object({});
+const details = z.record(z.string(), z.union([z.string(), z.number()]));
 
 /** How the columns of a CSV file map to facts; the command line reads the same object from `map.json`. */
 export const mappingSchema = z.object({
@@ -48,7 +50,18 @@ export const mappingSchema = z.object({
 });
 export type Mapping = z.infer<typeof mappingSchema>;
 
-export const rejectSchema = z.object({ line: whole, code: z.string(), reason: z.string(), text: z.string() });
+/** What a file tells by itself: how it is written, and of its columns those that were recognised. */
+export const mappingGuessSchema = mappingSchema.partial({ period: true, unit: true, measures: true });
+export type MappingGuess = z.infer<typeof mappingGuessSchema>;
+
+/** A row that cannot be used: a refusal, so that each reader gets its sentence, and its English sentence for reports. */
+export const rejectSchema = z.object({
+  line: whole,
+  code: z.enum(refusalCodes),
+  details,
+  reason: z.string().describe('the sentence of code and details in English'),
+  text: z.string().describe('the row as it stands in the file'),
+});
 const unknownName = z.object({ name: z.string(), rows: whole });
 
 export const importReportSchema = z.object({
@@ -78,6 +91,26 @@ const planFileReportSchema = z.object({
 });
 export type PlanFileReport = z.infer<typeof planFileReportSchema>;
 
+/**
+ * What the store has to say without being asked: everything confirmed is safe, and a person should know this. `count` is
+ * a number of journal entries, `kept` a folder beside the plan, `fault` the disk's word for what it refused.
+ */
+export const noticeCodes = [
+  'restored-from-damaged',
+  'restored-from-missing',
+  'last-entries-restored',
+  'second-record-renewed',
+  'second-record-late',
+  'copy-late',
+  'summary-late',
+] as const;
+export const storeNoticeSchema = z.object({ code: z.enum(noticeCodes), details });
+export type StoreNotice = z.infer<typeof storeNoticeSchema>;
+
+/** The company's year of history in each measure; null where there is none, which is not zero. */
+export const historyTotalsSchema = z.record(measure, whole.nullable());
+export type HistoryTotals = z.infer<typeof historyTotalsSchema>;
+
 export const storeService = defineService({
   methods: {
     listPlans: { request: nothing, reply: z.object({ plans: z.array(planSummarySchema) }), seconds: 20 },
@@ -99,7 +132,7 @@ export const storeService = defineService({
     createSample: { request: z.object({ actor: nameText }), reply: z.object({ plan: planKey }), seconds: 60 },
     openPlan: {
       request: z.object({ plan: planKey }),
-      reply: z.object({ view: planViewSchema, notices: z.array(z.string()) }),
+      reply: z.object({ view: planViewSchema, notices: z.array(storeNoticeSchema) }),
       seconds: 120,
     },
     closePlan: { request: z.object({ plan: planKey }), reply: nothing, seconds: 30 },
@@ -108,6 +141,11 @@ export const storeService = defineService({
       request: z.object({ plan: planKey, measure }),
       reply: z.object({ revision: whole, rows: rowBlockSchema, history: z.array(historyBlockSchema) }),
       seconds: 30,
+    },
+    getHistoryTotals: {
+      request: z.object({ plan: planKey, kind: z.enum(factKinds), year: whole }),
+      reply: z.object({ totals: historyTotalsSchema }),
+      seconds: 60,
     },
     getLine: { request: z.object({ plan: planKey, unit: idText, measure }), reply: lineDetailSchema, seconds: 20 },
     getSteps: {
@@ -139,7 +177,7 @@ export const storeService = defineService({
         delimiter: z.string(),
         decimal: z.string(),
         encoding: z.string(),
-        guess: mappingSchema.nullable(),
+        guess: mappingGuessSchema,
         remembered: mappingSchema.nullable().describe('how a file of this shape was mapped last time'),
       }),
       seconds: 30,
@@ -167,6 +205,6 @@ export const storeService = defineService({
   },
   events: {
     changed: planChangeSchema,
-    notice: z.object({ plan: planKey.nullable(), code: z.string(), details: z.record(z.string(), z.union([z.string(), z.number()])) }),
+    notice: storeNoticeSchema.extend({ plan: planKey.nullable() }),
   },
 });

@@ -20,12 +20,20 @@ export interface StepSummary {
 
 /**
  * The entry to take back: the one named, or the last one that still stands. Refused when there is none, or when it is
- * the creation of the plan or itself an undo.
+ * the creation of the plan or itself an undo. Without a name only the end of the journal is read.
  */
 export function chooseUndo(steps: readonly StepSummary[], entry?: number): Outcome<number> {
-  const undone = undoneEntries(steps);
-  const candidates = steps.filter((step) => isUndoable(step) && !undone.has(step.sequence));
-  return choose(candidates, steps, entry, 'nothing-to-undo');
+  if (entry !== undefined) {
+    const undone = undoneEntries(steps);
+    return named(steps, entry, (step) => isUndoable(step) && !undone.has(step.sequence), 'nothing-to-undo');
+  }
+  const later = new LaterWord();
+  for (let index = steps.length - 1; index >= 0; index -= 1) {
+    const step = steps[index] as StepSummary;
+    later.hear(step);
+    if (isUndoable(step) && !later.isUndone(step.sequence)) return done(step.sequence);
+  }
+  return refuse('nothing-to-undo');
 }
 
 /**
@@ -33,16 +41,32 @@ export function chooseUndo(steps: readonly StepSummary[], entry?: number): Outco
  * was done after the undo, because then there is no last undone step any more in a person's mind.
  */
 export function chooseRedo(steps: readonly StepSummary[], entry?: number): Outcome<number> {
-  const undone = undoneEntries(steps);
-  const candidates: StepSummary[] = [];
+  if (entry !== undefined) {
+    const undone = undoneEntries(steps);
+    return named(steps, entry, (step) => undone.has(step.sequence), 'nothing-to-redo');
+  }
+  const later = new LaterWord();
   for (let index = steps.length - 1; index >= 0; index -= 1) {
     const step = steps[index] as StepSummary;
-    if (entry === undefined && step.undoes === null && step.redoes === null) break;
-    const original = step.undoes === null ? undefined : steps.find(({ sequence }) => sequence === step.undoes);
-    if (original !== undefined && undone.has(original.sequence) && !candidates.includes(original))
-      candidates.unshift(original);
+    if (step.undoes === null && step.redoes === null) break;
+    later.hear(step);
+    if (step.undoes !== null && later.isUndone(step.undoes)) return done(step.undoes);
   }
-  return choose(candidates, steps, entry, 'nothing-to-redo');
+  return refuse('nothing-to-redo');
+}
+
+/** Reading backwards, the first word about an entry is the last that was said of it. */
+class LaterWord {
+  readonly #undone = new Map<number, boolean>();
+
+  hear({ undoes, redoes }: StepSummary): void {
+    if (undoes !== null && !this.#undone.has(undoes)) this.#undone.set(undoes, true);
+    if (redoes !== null && !this.#undone.has(redoes)) this.#undone.set(redoes, false);
+  }
+
+  isUndone(sequence: number): boolean {
+    return this.#undone.get(sequence) === true;
+  }
 }
 
 /** The entries that were undone and not redone since. */
@@ -59,16 +83,15 @@ function isUndoable({ sequence, undoes, redoes }: StepSummary): boolean {
   return sequence > 1 && undoes === null && redoes === null;
 }
 
-function choose(
-  candidates: readonly StepSummary[],
+function named(
   steps: readonly StepSummary[],
-  entry: number | undefined,
+  entry: number,
+  fits: (step: StepSummary) => boolean,
   none: 'nothing-to-undo' | 'nothing-to-redo',
 ): Outcome<number> {
-  if (entry !== undefined && !steps.some(({ sequence }) => sequence === entry))
-    return refuse('unknown-entry', { entry });
-  const chosen = entry === undefined ? candidates.at(-1) : candidates.find(({ sequence }) => sequence === entry);
-  return chosen === undefined ? refuse(none) : done(chosen.sequence);
+  const step = steps.find(({ sequence }) => sequence === entry);
+  if (step === undefined) return refuse('unknown-entry', { entry });
+  return fits(step) ? done(entry) : refuse(none);
 }
 
 /** Whether changes fit the present state: what they expect to find is what stands. */

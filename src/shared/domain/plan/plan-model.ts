@@ -14,11 +14,11 @@ import {
   type RecordValue,
 } from '../changes/change.ts';
 import { foldFacts, type FactBlock, type FactSource } from '../cube/facts.ts';
-import { emptyBlock, moveBlock, readRow, replaceRow, type LeafBlock } from '../cube/leaf-block.ts';
+import { readRow, type LeafBlock } from '../cube/leaf-block.ts';
 import { allMonths, holdTouched, measureTouched, quotaTouched, TouchList, type Touched } from '../cube/touched.ts';
+import { CellBlocks, type CellRow } from './cell-blocks.ts';
 import {
   factKinds,
-  layers,
   measureIds,
   type CorporateTarget,
   type FactBatch,
@@ -35,7 +35,7 @@ import {
 } from './entities.ts';
 import { LineMoves } from './line-moves.ts';
 import { leafPlaces, NodeRecords, type OnQuotaLine } from './node-records.ts';
-import { buildTree, emptyTree, isLeaf, type Tree } from './tree.ts';
+import { buildTree, emptyTree, type Tree } from './tree.ts';
 
 export class PlanModel {
   #header: PlanHeader | null = null;

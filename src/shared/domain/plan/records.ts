@@ -15,8 +15,14 @@ export interface StoredRecord {
 /** One record, or undefined when there is none. */
 export function recordOf(model: PlanModel, table: RecordTable, id: string): RecordValue | undefined {
   if (table === 'plan') return model.created && id === headerId ? stored(model.header) : undefined;
-  const record: object | undefined = tableOf(model, table).get(id);
+  const record = table === 'unit' || table === 'line' ? nodeOf(model, table, id) : tableOf(model, table).get(id);
   return record === undefined ? undefined : stored(record);
+}
+
+function nodeOf(model: PlanModel, table: 'unit' | 'line', id: string): object | undefined {
+  const tree = table === 'unit' ? model.units : model.lines;
+  const index = tree.indexOf.get(id);
+  return index === undefined ? undefined : tree.nodes[index];
 }
 
 /** Every record of a model, table by table; ids in no particular order. */
