@@ -1,5 +1,6 @@
 /** What the window says by itself, and that the way to the store is lost. Callers: app. */
 import { formatCount } from './i18n/format.ts';
+import { storeNoticeText } from './i18n/store-notice-text.ts';
 import { useLanguage, useRefusalText, useText } from './i18n/use-text.ts';
 import type { WindowModel } from './model/window-model.ts';
 import type { NoticeText } from './model/window-texts.ts';
@@ -12,6 +13,7 @@ export function AppNotices({ model }: { readonly model: WindowModel }) {
   const language = useLanguage();
   const words = (text: NoticeText): string => {
     if ('refusal' in text) return refusalText(text.refusal);
+    if ('notice' in text) return storeNoticeText(t, text.notice);
     const details = Object.entries(text.details).map(([name, value]) => [
       name,
       typeof value === 'number' ? formatCount(value, language) : value,

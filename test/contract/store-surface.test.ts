@@ -12,6 +12,7 @@ describe('the surface of the store', () => {
       'createSample',
       'dropUpload',
       'exportPlan',
+      'getHistoryTotals',
       'getLine',
       'getPlanView',
       'getRejects',

@@ -11,6 +11,7 @@ import { storeService, wireVersion } from '#shared/contract/store-service.ts';
 import type { PlanChange } from '#shared/contract/views.ts';
 import type { CommandBody } from '#shared/domain/bargain/command.ts';
 import { callService, type Client } from '#shared/rpc/caller.ts';
+import { refusalText } from '#renderer/i18n/refusal-text.ts';
 import { storeConnections, type StoreConnection } from './store/store-connections.ts';
 
 const actor = 'Ana';
@@ -171,6 +172,32 @@ describe.each(Object.entries(storeConnections))('the store over %s', (_kind, con
     expect(progress.length).toBeGreaterThan(1);
     const view = await value(client.call.getPlanView({ plan }));
     expect(view.history[0]?.values[12]).toBe(3075);
+    expect(await value(client.call.getHistoryTotals({ plan, kind: 'actual', year: 2026 }))).toEqual({
+      totals: { revenue: 3075, units: null, cost: null },
+    });
+  });
+
+  it('proposes what it recognises of a faulty file, and says of each rejected row why, in the words of the reader', async () => {
+    const plan = await openNewPlan();
+    const rows = ['2026-01,north,bikes,10.50', '2026-02,south,parts,lots', '2026-03,north,bikes,30'];
+    const bytes = new TextEncoder().encode(['month,place,line,revenue', ...rows, ''].join('\n'));
+    const { upload } = await value(client.call.beginUpload({ name: 'sales.csv', size: bytes.length }));
+    await value(client.call.addToUpload({ upload, bytes }));
+    const { guess } = await value(client.call.inspectHistory({ plan, upload }));
+    expect(guess).toMatchObject({ period: 'month', line: 'line', measures: { revenue: 'revenue' } });
+    expect(guess).not.toHaveProperty('unit');
+    const mapping = { ...guess, period: 'month', unit: 'place', measures: { revenue: 'revenue' } };
+    const { rejects } = await value(client.call.tryHistory({ plan, upload, mapping }));
+    expect(rejects).toEqual([
+      {
+        line: 3,
+        code: 'row-not-a-number',
+        details: { column: 'revenue', text: 'lots' },
+        reason: '“lots” in “revenue” is not a number.',
+        text: '2026-02,south,parts,lots',
+      },
+    ]);
+    expect(rejects.map((reject) => refusalText(reject, 'es'))).toEqual(['“lots” en “revenue” no es un número.']);
   });
 
   it('answers refusals as values and malformed requests as faults', async () => {

@@ -11,6 +11,7 @@ import {
 import { join } from 'node:path';
 import Driver from 'better-sqlite3';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import type { StoreNotice } from '#shared/contract/store-service.ts';
 import type { PlanView } from '#shared/contract/views.ts';
 import type { CommandBody } from '#shared/domain/bargain/command.ts';
 import { planFolder, type PlanFolder } from '#main/store/plan-folder.ts';
@@ -71,7 +72,7 @@ function start(from: string): void {
 }
 
 /** Opens the plan, answers what a person is told; every number must be what it was. */
-async function openAndCompare(): Promise<readonly string[]> {
+async function openAndCompare(): Promise<readonly StoreNotice[]> {
   const store = startTestStore(folder);
   try {
     const opened = await call(store, 'openPlan', { plan });
@@ -142,9 +143,9 @@ describe('a damaged plan', () => {
       bytes[at + 9] = (bytes[at + 9] ?? 0) ^ 1;
     }
     writeFileSync(files.database, bytes);
-    const [notice = '', ...others] = await openAndCompare();
-    expect(others).toEqual([]);
-    expect(notice).toMatch(/^The file of the plan was damaged\. All 29 entries of its journal were restored\./);
+    expect(await openAndCompare()).toEqual([
+      { code: 'restored-from-damaged', details: { count: 29, kept: 'damaged-1' } },
+    ]);
     expect(existsSync(join(files.home, 'damaged-1', 'plan.db'))).toBe(true);
     const store = startTestStore(folder);
     expect((await ask(store, 'openPlan', { plan })).notices).toEqual([]);
@@ -198,8 +199,9 @@ describe('a damaged plan', () => {
     start(crashed);
     expect(existsSync(`${files.database}-wal`)).toBe(true);
     rmSync(`${files.database}-wal`);
-    const [notice = ''] = await openAndCompare();
-    expect(notice).toMatch(/restored/);
+    const [notice] = await openAndCompare();
+    expect(notice?.code).toBe('last-entries-restored');
+    expect(notice?.details['count']).toBeGreaterThan(0);
     const random = randomNumbers(43);
     for (let run = 0; run < 20; run += 1) {
       start(crashed);
@@ -218,7 +220,7 @@ describe('a damaged plan', () => {
     start(template);
     rmSync(files.database);
     rmSync(files.backups, { recursive: true });
-    expect((await openAndCompare())[0]).toMatch(/^The file of the plan was missing\. All 29 entries/);
+    expect(await openAndCompare()).toEqual([{ code: 'restored-from-missing', details: { count: 29 } }]);
   });
 
   it('whose side journal is damaged keeps every number and gets a new one', async () => {
@@ -234,7 +236,7 @@ describe('a damaged plan', () => {
     start(template);
     truncateSync(files.journal, 1000);
     const notices = await openAndCompare();
-    expect(notices).toEqual(['The second record of the plan was damaged and was written anew. No number was lost.']);
+    expect(notices).toEqual([{ code: 'second-record-renewed', details: {} }]);
     rmSync(files.database);
     rmSync(files.backups, { recursive: true });
     const store = startTestStore(folder);
@@ -271,7 +273,7 @@ describe('a damaged plan', () => {
     rmSync(files.journal);
     renameSync(planFolder(other, elsewhere).journal, files.journal);
     const notices = await openAndCompare();
-    expect(notices).toEqual(['The second record of the plan was damaged and was written anew. No number was lost.']);
+    expect(notices).toEqual([{ code: 'second-record-renewed', details: {} }]);
     removeDataFolder(other);
   });
 });

@@ -125,6 +125,39 @@ describe('history from a CSV file', () => {
     expect((await ask(store, 'getPlanView', { plan })).history[0]).toEqual(last);
   });
 
+  it('is summed over everything for each kind and year that is asked for, whatever else is at hand', async () => {
+    const totalsOf = async (kind: Mapping['kind'], year: number) =>
+      (await ask(store, 'getHistoryTotals', { plan, kind, year })).totals;
+    const nothing = { revenue: null, units: null, cost: null };
+    expect(await totalsOf('actual', 2026)).toEqual(nothing);
+    await importSales(salesCsv());
+    // Two products for each of four reps: their hundreds, the numbers of the months and the quarters of a euro.
+    const year = { revenue: 2 * (12 * 100_000 + 4 * 7_800 + 48 * 25), units: 2 * 12 * 46, cost: 96 * 6010 };
+    expect(await totalsOf('actual', 2025)).toEqual(year);
+    expect(await totalsOf('actual', 2026)).toEqual(year);
+    expect(await totalsOf('budget', 2026)).toEqual(nothing);
+    const budget = { kind: 'budget', period: 'month', unit: 'rep', line: 'product', measures: { revenue: 'revenue' } } as const;
+    const rows = (...values: readonly string[]): string =>
+      ['month,rep,product,revenue', ...values.map((value, at) => `2027-0${at + 1},ana,bikes,${value}`), ''].join('\n');
+    await importSales(rows('10', '20'), { mapping: budget });
+    await importSales(rows('1'), { mapping: budget });
+    expect(await totalsOf('budget', 2027)).toEqual({ ...nothing, revenue: 2100 });
+    await importSales(rows('7', '-7'), { mapping: budget, mode: 'replace' });
+    expect(await totalsOf('budget', 2027)).toEqual({ ...nothing, revenue: 0 });
+    await submit(store, plan, { kind: 'undo' });
+    expect(await totalsOf('budget', 2027)).toEqual({ ...nothing, revenue: 2100 });
+    expect(await totalsOf('actual', 2026)).toEqual(year);
+  });
+
+  it('has its columns proposed although some of its rows are faulty', async () => {
+    const text = salesCsv().replace('2025-02,ana', 'soon,ana').replace('101.25', 'many').replace('60.10', 'n/a');
+    const { guess } = await ask(store, 'inspectHistory', { plan, upload: await upload(store, 'sales.csv', bytesOf(text)) });
+    expect(guess).toMatchObject({ ...mapping, decimal: '.', delimiter: ',' });
+    const odd = await upload(store, 'odd.csv', bytesOf('who,what\nana,1\n'));
+    const { guess: nothing } = await ask(store, 'inspectHistory', { plan, upload: odd });
+    expect(nothing).toEqual({ kind: 'actual', delimiter: ',', decimal: '.', dateOrder: 'mdy', encoding: 'utf-8' });
+  });
+
   it('with rejected rows is refused when all or nothing was asked for, and hands the rows back', async () => {
     const text = `${salesCsv()}2026-13,ana,bikes,1,1,1\n2026-01,nobody,bikes,1,1,1\n`;
     const { key, answer } = await importSales(text);

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import type { StoreNotice } from '#shared/contract/store-service.ts';
 import type { PlanChange } from '#shared/contract/views.ts';
 import { PlanTotals } from '#shared/domain/cube/plan-totals.ts';
 import { planFolder } from '#main/store/plan-folder.ts';
@@ -32,7 +33,7 @@ afterEach(() => {
 
 const measure = 'revenue';
 
-async function restart(): Promise<readonly string[]> {
+async function restart(): Promise<readonly StoreNotice[]> {
   store.close();
   store = startTestStore(folder);
   return (await ask(store, 'openPlan', { plan })).notices;

@@ -72,7 +72,9 @@ export async function importHistory(file: string, options: Options): Promise<Ans
         actor: options['actor'] ?? commandLineActor,
       });
       const saved = await bench.save(plan, out);
-      return { facts: { ...report, out, ...saved }, sentence: describeImport(report, out) };
+      // The sentence says what the details are for.
+      const rejects = report.rejects.map(({ line, code, reason, text }) => ({ line, code, reason, text }));
+      return { facts: { ...report, rejects, out, ...saved }, sentence: describeImport(report, out) };
     } finally {
       if (options['rejects'] !== undefined) await saveRejects(bench, upload, options['rejects']);
     }

@@ -215,18 +215,17 @@ const emptyDraft: MappingDraft = {
   encoding: null,
 };
 
-/** How the mapping begins: as a file of this shape was mapped last time, else as guessed. */
+/** How the mapping begins: as a file of this shape was mapped last time, else as far as it could be guessed. */
 export function draftOf(shape: HistoryShape): MappingDraft {
   const known = shape.remembered ?? shape.guess;
-  const decimal = known?.decimal ?? (shape.decimal === ',' ? ',' : '.');
-  const delimiter = known?.delimiter ?? shape.delimiter;
-  if (known === null) return { ...emptyDraft, delimiter, decimal };
+  const decimal = known.decimal ?? (shape.decimal === ',' ? ',' : '.');
+  const delimiter = known.delimiter ?? shape.delimiter;
   return {
     kind: known.kind,
-    period: known.period,
-    unit: known.unit,
+    period: known.period ?? null,
+    unit: known.unit ?? null,
     line: known.line ?? null,
-    measures: known.measures,
+    measures: known.measures ?? {},
     measure: known.measure ?? null,
     value: known.value ?? null,
     header: known.header ?? true,

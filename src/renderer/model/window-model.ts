@@ -8,7 +8,7 @@ import type { Outcome, Refusal } from '#shared/base/outcome.ts';
 import type { RefusalDetails } from '#shared/base/refusals.ts';
 import type { CommandBody } from '#shared/domain/bargain/command.ts';
 import type { RequestOf } from '#shared/rpc/service.ts';
-import type { storeService } from '#shared/contract/store-service.ts';
+import type { storeService, StoreNotice } from '#shared/contract/store-service.ts';
 import { HistoryImport } from './history-import.ts';
 import { NoticeList } from './notice-list.ts';
 import { PlanFileArrival } from './plan-file-arrival.ts';
@@ -238,7 +238,7 @@ export class WindowModel implements WindowActions {
     this.state.getState().historyImport?.close();
     this.state.setState({ session, screen, historyImport: null, newPlanAsked: false });
     this.ports.host.setTitle(view.header.name);
-    for (const text of notices) this.say('store-says', { text }, 'warn');
+    for (const notice of notices) this.#pass(notice);
     void this.refreshPlans();
     return true;
   }
@@ -250,12 +250,14 @@ export class WindowModel implements WindowActions {
       void session?.takeChange(change);
       if (session?.replica.plan === change.plan) this.ports.host.setTitle(session.replica.header.name);
     });
-    client.on('notice', ({ code, details }) => this.say('store-says', { text: code, ...details }, 'warn'));
+    client.on('notice', ({ code, details }) => this.#pass({ code, details }));
     const { session } = this.state.getState();
     if (session !== null) {
       const opened = await client.call.openPlan({ plan: session.replica.plan });
-      if (opened.ok) await session.refresh();
-      else this.sayRefusal(opened.refusal);
+      if (opened.ok) {
+        for (const notice of opened.value.notices) this.#pass(notice);
+        await session.refresh();
+      } else this.sayRefusal(opened.refusal);
     }
     if (this.state.getState().plans === null) void this.refreshPlans();
   }
@@ -268,6 +270,11 @@ export class WindowModel implements WindowActions {
     } finally {
       this.state.setState({ work: null });
     }
+  }
+
+  /** Passes on what the store had to say. */
+  #pass(notice: StoreNotice): void {
+    this.notices.add('warn', { notice });
   }
 
   #refused(refusal: Refusal): false {

@@ -4,6 +4,7 @@
  */
 import type { Refusal } from '#shared/base/outcome.ts';
 import type { RefusalDetails } from '#shared/base/refusals.ts';
+import type { StoreNotice } from '#shared/contract/store-service.ts';
 
 export const messageCodes = [
   'sample-made',
@@ -12,13 +13,14 @@ export const messageCodes = [
   'history-imported',
   'rejects-saved',
   'plan-first',
-  'store-says',
 ] as const;
 export type MessageCode = (typeof messageCodes)[number];
 
-/** A refusal, or a message of the window's own. */
+/** A refusal, what the store had to say, or a message of the window's own. */
 export type NoticeText =
-  { readonly refusal: Refusal } | { readonly code: MessageCode; readonly details: RefusalDetails };
+  | { readonly refusal: Refusal }
+  | { readonly notice: StoreNotice }
+  | { readonly code: MessageCode; readonly details: RefusalDetails };
 
 export interface WindowNotice {
   readonly id: string;

@@ -4,7 +4,7 @@
  * `compare` alternates subject and baseline in one run and tells their ratio; `measure` tells the time of one piece of
  * work where only an absolute budget makes sense. Both warm up first and tell medians. Callers: the benches.
  */
-import { pairedRatios, percentile, type Spread } from './statistics.ts';
+import { pairedRatios, percentile, readable, type Spread } from './statistics.ts';
 
 /** One thing that is timed. `prepare` makes the input of a run and is not timed; `work` may answer something to check. */
 export interface Contender<Input> {
@@ -104,7 +104,7 @@ export async function measure<Subject>(asked: Measurement<Subject>): Promise<Row
     work: asked.work,
     subject: subject.name,
     subjectMedian: median,
-    against: `p99 of ${runs} runs`,
+    against: `p99 of ${runs} runs; the least ${readable(percentile(times, 0))}`,
     againstMedian: p99,
     ratio: undefined,
     budget: promised.join(', '),

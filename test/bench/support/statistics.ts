@@ -22,3 +22,16 @@ export function pairedRatios(subject: readonly number[], baseline: readonly numb
   const ratios = subject.map((time, at) => time / (baseline[at] ?? Number.NaN));
   return { median: percentile(ratios, 0.5), least: percentile(ratios, 0), most: percentile(ratios, 1) };
 }
+
+/** A time in milliseconds with three digits that count: `1.25 ms`, `640 ns`, `2.10 s`. */
+export function readable(milliseconds: number): string {
+  if (milliseconds >= 1000) return `${short(milliseconds / 1000)} s`;
+  if (milliseconds >= 1) return `${short(milliseconds)} ms`;
+  if (milliseconds >= 0.001) return `${short(milliseconds * 1000)} µs`;
+  return `${short(milliseconds * 1_000_000)} ns`;
+}
+
+/** A number with three digits that count. */
+export function short(value: number): string {
+  return value >= 1000 ? value.toFixed(0) : value.toPrecision(3);
+}

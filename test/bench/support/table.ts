@@ -1,5 +1,6 @@
 /** A bench's rows as text for people. Callers: test/bench/run.ts. */
 import type { Row } from './measure.ts';
+import { readable, short } from './statistics.ts';
 
 /** Rows under one title, in columns; times in the unit that reads best. */
 export function table(title: string, rows: readonly Row[]): string {
@@ -19,16 +20,4 @@ export function table(title: string, rows: readonly Row[]): string {
     `| ${row.map((text, at) => text.padEnd(widths[at] ?? 0)).join(' | ')} |`;
   const rule = `|${widths.map((width) => '-'.repeat(width + 2)).join('|')}|`;
   return [`## ${title}`, '', line(head), rule, ...cells.map(line), ''].join('\n');
-}
-
-/** A time in milliseconds with three digits that count: `1.25 ms`, `640 ns`, `2.10 s`. */
-export function readable(milliseconds: number): string {
-  if (milliseconds >= 1000) return `${short(milliseconds / 1000)} s`;
-  if (milliseconds >= 1) return `${short(milliseconds)} ms`;
-  if (milliseconds >= 0.001) return `${short(milliseconds * 1000)} µs`;
-  return `${short(milliseconds * 1_000_000)} ns`;
-}
-
-function short(value: number): string {
-  return value >= 1000 ? value.toFixed(0) : value.toPrecision(3);
 }

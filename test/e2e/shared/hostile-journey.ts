@@ -50,6 +50,7 @@ export function hostileJourney(test: JourneyTest): void {
     await expect.poll(() => workbench.entry(), { timeout: 60_000 }).toBe(before + 1);
     await expect(page.getByRole('alert')).toHaveCount(0);
     for (const name of ['Lía', 'Max']) await expect(prepare.treeRow(name)).toHaveCount(1);
+    await hand.press(prepare.tab('organisation'));
     await workbench.undo();
     await expect(prepare.treeRow('Max')).toHaveCount(0);
     await expect(prepare.treeRow('Lía')).toHaveCount(1);

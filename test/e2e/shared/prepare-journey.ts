@@ -6,24 +6,26 @@ import { smallHistory, smallUnits } from './files.ts';
 export function prepareJourney(test: JourneyTest): void {
   test('a new plan begins with pasted units, and its organisation can be changed', async ({ open }) => {
     const workbench = await open();
-    const { prepare } = workbench;
+    const { prepare, hand } = workbench;
     await prepare.createPlan({ name: 'North and south', year: '2027', units: smallUnits });
     await expect(prepare.tab('organisation')).toHaveAttribute('aria-selected', 'true');
     await expect(prepare.treeRow('Everybody')).toContainText('4');
     await expect(prepare.treeRow('Kim')).toContainText('kim');
 
-    await workbench.hand.press(prepare.treeRow('South').getByRole('gridcell', { name: 'South', exact: true }));
+    await hand.press(prepare.treeRow('South').getByRole('gridcell', { name: 'South', exact: true }));
     const panel = workbench.page.getByRole('complementary', { name: 'South' });
     const childName = panel.getByRole('textbox', { name: workbench.word('prepare.tree.childName') });
-    await workbench.hand.write(childName, 'Lía');
+    await hand.write(childName, 'Lía');
     await workbench.step(() => workbench.page.keyboard.press('Enter'));
     await expect(prepare.treeRow('Lía')).toBeVisible();
     await expect(childName).toHaveValue('');
+    // In a field, undo takes back what was typed there.
+    await hand.press(prepare.tab('organisation'));
     await workbench.undo();
     await expect(prepare.treeRow('Lía')).toHaveCount(0);
 
     const remove = panel.getByRole('button', { name: workbench.word('prepare.tree.remove') });
-    await workbench.hand.press(remove);
+    await hand.press(remove);
     await expect(panel.getByRole('alert')).toHaveText(workbench.refusal('node-has-children', { id: 'south' }));
   });
 

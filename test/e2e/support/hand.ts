@@ -66,6 +66,7 @@ export function keyboardHand(page: Page): Hand {
     },
     choose: async (entry) => {
       await entry.waitFor();
+      await keyboard.press('Home');
       for (let steps = 0; steps < furthest; steps += 1) {
         if ((await entry.evaluate(focusOf)) === 'here') return keyboard.press('Enter');
         await keyboard.press('ArrowDown');
@@ -89,22 +90,20 @@ export function keyboardHand(page: Page): Hand {
 async function walk(
   grid: Locator,
   keyboard: Page['keyboard'],
-  attribute: string,
+  attribute: 'row-id' | 'col-id',
   wanted: string,
   keys: readonly string[],
 ): Promise<void> {
-  const whole = async (): Promise<readonly (string | undefined)[]> =>
-    grid.evaluate(() => {
-      const cell = document.activeElement?.closest('[role="gridcell"]');
-      return [cell?.closest('[row-id]')?.getAttribute('row-id'), cell?.getAttribute('col-id')].map((id) => id ?? undefined);
-    });
+  const place = (): Promise<string | undefined> =>
+    grid.evaluate((_, name) => document.activeElement?.closest(`[${name}]`)?.getAttribute(name) ?? undefined, attribute);
+  let at = await place();
   for (const key of keys) {
-    for (let steps = 0; steps < furthest; steps += 1) {
-      const before = await whole();
-      if (before[attribute === 'row-id' ? 0 : 1] === wanted) return;
+    for (let before: string | undefined = ''; at !== before && at !== wanted; ) {
       await keyboard.press(key);
-      if (String(await whole()) === String(before)) break;
+      before = at;
+      at = await place();
     }
+    if (at === wanted) return;
   }
   throw new Error(`The keyboard does not reach the cell whose ${attribute} is ${wanted}.`);
 }

@@ -180,6 +180,22 @@ describe('the guessed mapping', () => {
     });
   });
 
+  it('is not led astray by a few faulty cells', () => {
+    const dates = Array.from({ length: 9 }, (_, at) => `${at + 10}.01.2013;Ana;${at + 1}.234`);
+    const faulty = inspect(['Tag;Vendedor;Ventas', ...dates, 'soon;Ana;mucho', ''].join('\n'));
+    expect(faulty).toMatchObject({
+      mapping: { period: 'Tag', unit: 'Vendedor', measures: { revenue: 'Ventas' } },
+      ...{ decimal: ',', dateOrder: 'dmy' },
+    });
+    const mostly = 'month,rep,revenue\n2013-01,Ana,1\nsoon,Ana,much\n2013-03,Ana,3\n';
+    expect(inspect(mostly).mapping).toEqual({ period: 'month', unit: 'rep', measures: { revenue: 'revenue' } });
+  });
+
+  it('does not take digits for months because of a faulty cell among them', () => {
+    const rows = Array.from({ length: 9 }, (_, at) => `20130${at + 1},Ana`);
+    expect(inspect(['number,rep', ...rows, 'none,Ana', ''].join('\n')).mapping).toEqual({ unit: 'rep' });
+  });
+
   it('does not take a column of words for a measure or a month', () => {
     expect(inspect('month,rep,revenue\nsoon,Ana,much\n').mapping).toEqual({ unit: 'rep' });
   });

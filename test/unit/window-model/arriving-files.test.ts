@@ -93,7 +93,10 @@ describe('the mapping of a history file', () => {
       unit: 'owner',
       decimal: '.',
     });
-    expect(draftOf({ ...shape, guess: null })).toMatchObject({ unit: null, period: null, measures: {} });
+    expect(draftOf({ ...shape, guess: { kind: 'actual', unit: 'rep', dateOrder: 'dmy' } })).toMatchObject({
+      ...{ unit: 'rep', period: null, measures: {}, dateOrder: 'dmy' },
+      ...{ decimal: ',', delimiter: ';' },
+    });
   });
 
   it('is complete with month, unit and one measure; the line may be missing', () => {
@@ -117,6 +120,20 @@ describe('the mapping of a history file', () => {
     answers[0]?.(1);
     await window.rest();
     expect(historyOf(window).state.getState()).toMatchObject({ trying: false, report: { accepted: 2 } });
+  });
+
+  it('is proposed as far as it was guessed, and tried once the person has completed it', async () => {
+    const window = await importing();
+    window.handlers.inspectHistory = () => done({ ...shape, guess: { kind: 'actual', unit: 'rep', period: 'month' } });
+    await window.rest();
+    expect(historyOf(window).state.getState()).toMatchObject({ draft: { unit: 'rep', period: 'month', measures: {} } });
+    expect(window.methods()).not.toContain('tryHistory');
+    historyOf(window).change({ measures: { revenue: 'sales' } });
+    await window.rest();
+    expect(window.asked.at(-1)).toMatchObject({
+      method: 'tryHistory',
+      request: { mapping: { unit: 'rep', period: 'month', measures: { revenue: 'sales' } } },
+    });
   });
 
   it('is not tried while it is incomplete', async () => {

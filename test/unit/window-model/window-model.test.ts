@@ -35,13 +35,10 @@ describe('the screens', () => {
 
   it('close the former plan when another one is opened', async () => {
     const window = await opened();
-    window.handlers.openPlan = () => done({ view: { ...planView(), plan: 'plan-2' }, notices: ['restored'] });
+    window.handlers.openPlan = () => done({ view: { ...planView(), plan: 'plan-2' }, notices: [] });
     await window.model.openPlan('plan-2');
     await window.rest();
     expect(window.asked.find(({ method }) => method === 'closePlan')?.request).toEqual({ plan: 'plan-1' });
-    expect(window.model.notices.state.getState().notices).toMatchObject([
-      { tone: 'warn', text: { code: 'store-says', details: { text: 'restored' } } },
-    ]);
   });
 });
 
@@ -81,6 +78,23 @@ describe('notices', () => {
     expect(tones()).toEqual(['bad']);
     window.model.notices.dismiss(window.model.notices.state.getState().notices[0]?.id ?? '');
     expect(tones()).toEqual([]);
+  });
+
+  it('of the store are passed on as data: at opening, at opening again, and in between', async () => {
+    const window = await opened();
+    const said = () => window.model.notices.state.getState().notices.map(({ tone, text }) => ({ tone, text }));
+    const restored = { code: 'restored-from-damaged', details: { count: 29, kept: 'damaged-1' } } as const;
+    window.handlers.openPlan = () => done({ view: { ...planView(), plan: 'plan-2' }, notices: [restored] });
+    await window.model.openPlan('plan-2');
+    expect(said()).toEqual([{ tone: 'warn', text: { notice: restored } }]);
+    const late = { code: 'copy-late', details: { fault: 'ENOSPC' } } as const;
+    window.emitNotice({ ...late, plan: 'plan-2' });
+    await window.rest();
+    expect(said().at(-1)).toEqual({ tone: 'warn', text: { notice: late } });
+    const lost = { code: 'last-entries-restored', details: { count: 2 } } as const;
+    window.handlers.openPlan = () => done({ view: { ...planView(), plan: 'plan-2' }, notices: [lost] });
+    await window.lose();
+    expect(said().at(-1)).toEqual({ tone: 'warn', text: { notice: lost } });
   });
 
   it('leave out what a person cancelled', async () => {

@@ -9,7 +9,7 @@ import { storeService, wireVersion } from '#shared/contract/store-service.ts';
 import type { PlanChange, PlanView } from '#shared/contract/views.ts';
 import { createMemoryPair } from '#shared/rpc/memory-pair.ts';
 import { serveService, type Server } from '#shared/rpc/server.ts';
-import type { Handlers } from '#shared/rpc/service.ts';
+import type { EventOf, Handlers } from '#shared/rpc/service.ts';
 import type { Transport } from '#shared/rpc/transport.ts';
 import { startWindow } from '#renderer/model/start-window.ts';
 import { WindowModel } from '#renderer/model/window-model.ts';
@@ -106,6 +106,10 @@ export class WindowUnderTest {
 
   emitChange(change: PlanChange): void {
     this.#server?.emit('changed', change);
+  }
+
+  emitNotice(notice: EventOf<typeof storeService, 'notice'>): void {
+    this.#server?.emit('notice', notice);
   }
 
   methods(): readonly string[] {

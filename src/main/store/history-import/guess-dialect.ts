@@ -5,11 +5,20 @@
 import type { DecimalMark } from './mapping.ts';
 import { parsePeriod, type DateOrder } from './period-text.ts';
 
-/** Whether every cell that is not empty reads as a month, in one order of day and month or the other. */
+/** The part of a column's cells that may be faulty without hiding what the column is, when its name does not say it. */
+export const tolerated = 1 / 5;
+
+/** Whether the cells that are not empty read as months, in one order of day and month or the other; a few need not. */
 export function isPeriodColumn(cells: readonly string[]): boolean {
   const texts = cells.map((cell) => cell.trim()).filter((cell) => cell !== '');
-  const all = (order: DateOrder): boolean => texts.every((text) => parsePeriod(text, order) !== null);
-  return texts.length > 0 && (all('dmy') || all('mdy') || all('ymd'));
+  const reads = (order: DateOrder): boolean =>
+    partOf(texts, (text) => parsePeriod(text, order) !== null) >= 1 - tolerated;
+  return texts.length > 0 && (reads('dmy') || reads('mdy') || reads('ymd'));
+}
+
+/** The part of some texts that `fits`, 0…1; 1 when there are none. */
+export function partOf(texts: readonly string[], fits: (text: string) => boolean): number {
+  return texts.length === 0 ? 1 : texts.filter(fits).length / texts.length;
 }
 
 /**

@@ -1,9 +1,11 @@
 /**
  * Guesses what the columns of a file mean by their names, in English and Spanish, and by what stands in them.
  *
- * A guess is a proposal for the person to confirm: what is not recognised is left out. Callers: detect.
+ * A guess is a proposal for the person to confirm: what is not recognised is left out. Faulty rows do not hide what a
+ * column is: where its name says it, more than half of its cells are enough. Callers: detect.
  */
 import type { MeasureId } from '#shared/domain/plan/entities.ts';
+import { partOf, tolerated } from './guess-dialect.ts';
 import type { ColumnMapping, DecimalMark } from './mapping.ts';
 import { parseNumber } from './number-text.ts';
 import { parsePeriod, type DateOrder } from './period-text.ts';
@@ -116,10 +118,10 @@ export function guessMapping(
 ): MappingGuess {
   const texts = (column: number): readonly string[] =>
     rows.map((row) => (row[column] ?? '').trim()).filter((text) => text !== '');
-  const dated = (column: number): boolean =>
-    texts(column).every((text) => parsePeriod(text, dialect.dateOrder) !== null);
-  const numeric = (column: number): boolean =>
-    texts(column).every((text) => typeof (parseNumber(text, dialect.decimal, 0) ?? 0) === 'number');
+  const isMonth = (text: string): boolean => parsePeriod(text, dialect.dateOrder) !== null;
+  const isNumber = (text: string): boolean => typeof (parseNumber(text, dialect.decimal, 0) ?? 0) === 'number';
+  const dated = (column: number): boolean => partOf(texts(column), isMonth) > 1 / 2;
+  const numeric = (column: number): boolean => partOf(texts(column), isNumber) > 1 / 2;
   const free = new Set(columns.filter((name) => !monthColumns.includes(name)));
   const claim = (role: Role, fits: (column: number) => boolean): string | undefined => {
     const found = bestColumn(columns, role, (column) => free.has(columns[column] ?? '') && fits(column));
@@ -127,7 +129,7 @@ export function guessMapping(
     return found;
   };
   const wide = monthColumns.length > 1;
-  const period = wide ? monthColumns : (claim('period', dated) ?? onlyDated(columns, texts, dated, free));
+  const period = wide ? monthColumns : (claim('period', dated) ?? onlyDated(columns, texts, isMonth, free));
   const measures: Partial<Record<MeasureId, string>> = {};
   for (const measure of wide ? [] : measureRoles) {
     const column = claim(measure, numeric);
@@ -174,12 +176,13 @@ function longLayout(
 function onlyDated(
   columns: readonly string[],
   texts: (column: number) => readonly string[],
-  dated: (column: number) => boolean,
+  isMonth: (text: string) => boolean,
   free: ReadonlySet<string>,
 ): string | undefined {
   // Six or eight digits alone may be anything; without a telling name they are not taken for months.
   const looksDated = (column: number): boolean =>
-    texts(column).length > 0 && dated(column) && texts(column).some((text) => !/^\d+$/.test(text));
+    partOf(texts(column), isMonth) >= 1 - tolerated &&
+    texts(column).some((text) => isMonth(text) && !/^\d+$/.test(text));
   const found = columns.filter((name, column) => free.has(name) && looksDated(column));
   return found.length === 1 ? found[0] : undefined;
 }

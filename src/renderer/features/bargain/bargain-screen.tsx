@@ -4,6 +4,7 @@
  * Toolbar, table and the chosen row's panel, composed here; each reads the open plan itself. Caller: app.
  */
 import { useEffect, useState } from 'react';
+import type { MeasureId } from '#shared/domain/plan/entities.ts';
 import { useText } from '#renderer/i18n/use-text.ts';
 import type { PlanSession } from '#renderer/model/plan-session.ts';
 import { Button, Icon, IconButton, useModel } from '#renderer/ui/index.ts';
@@ -26,7 +27,7 @@ export function BargainScreen({ session }: { readonly session: PlanSession }) {
     shortcutsShown: state.shortcutsShown,
   }));
   const { set } = useActions(session);
-  const loaded = useMeasure(session);
+  const { fetching, again } = useMeasure(session);
   const { offered } = useModel(session.state, () => ({ offered: hasNumbers(session, measure) }));
   useShortcuts(session);
   return (
@@ -35,8 +36,12 @@ export function BargainScreen({ session }: { readonly session: PlanSession }) {
       <div className="bargain-work">
         <BargainToolbar session={session} />
         <BargainNotices session={session} />
-        {!loaded ? (
+        {fetching === 'under-way' ? (
           <p className="bargain-wait faint">{t(($) => $.bargain.loading)}</p>
+        ) : fetching === 'failed' ? (
+          <p className="bargain-wait">
+            {t(($) => $.bargain.notFetched)} <Button onPress={again}>{t(($) => $.bargain.again)}</Button>
+          </p>
         ) : offered || tableWanted ? (
           <BargainTable session={session} />
         ) : (
@@ -50,28 +55,36 @@ export function BargainScreen({ session }: { readonly session: PlanSession }) {
 }
 
 /** Whether anybody has said a number of the measure. */
-function hasNumbers({ replica }: PlanSession, measure: Parameters<typeof replica.table>[0]): boolean {
+function hasNumbers({ replica }: PlanSession, measure: MeasureId): boolean {
   const state = replica.table(measure)?.state(0);
   return state !== undefined && state.offered + state.answered > 0;
 }
 
-/** Fetches the chosen measure; answers whether it is here. */
-function useMeasure(session: PlanSession): boolean {
+type Fetching = 'here' | 'under-way' | 'failed';
+
+/** Fetches the chosen measure when it is not here yet; `again` asks once more. */
+function useMeasure(session: PlanSession): { readonly fetching: Fetching; readonly again: () => void } {
   const { measure } = useModel(bargainOf(session), (state) => ({ measure: state.measure }));
-  const [, setLoaded] = useState(0);
+  const [{ attempt, failed }, setAsked] = useState<{ readonly attempt: number; readonly failed: MeasureId | null }>({
+    attempt: 0,
+    failed: null,
+  });
   const here = session.replica.table(measure) !== undefined;
   useEffect(() => {
     let gone = false;
-    if (!here) {
-      void session.loadMeasure(measure).then(() => {
-        if (!gone) setLoaded((count) => count + 1);
-      });
-    }
+    const fetchMeasure = async (): Promise<void> => {
+      const answer = await session.loadMeasure(measure).catch(() => null);
+      if (!gone) setAsked((asked) => ({ ...asked, failed: answer?.ok === true ? null : measure }));
+    };
+    if (!here) void fetchMeasure();
     return () => {
       gone = true;
     };
-  }, [session, measure, here]);
-  return here;
+  }, [session, measure, here, attempt]);
+  return {
+    fetching: here ? 'here' : failed === measure ? 'failed' : 'under-way',
+    again: () => setAsked((asked) => ({ attempt: asked.attempt + 1, failed: null })),
+  };
 }
 
 /** The last answer of the plan, between the toolbar and the table; it never takes the focus. */

@@ -17,7 +17,7 @@ interface OfferingTexts {
   readonly style: AmountStyle;
   readonly year: number;
   readonly lines: Tree;
-  /** A detail lists last year's lines even where nobody has offered yet; a zero would say that an offer of nothing stands. */
+  /** Whether any line has an offer: last year's lines are listed without one too, and a zero would say that it is nothing. */
   readonly offered: boolean;
 }
 
@@ -63,7 +63,13 @@ export function LineOffering({ session, detail }: { readonly session: PlanSessio
   const below = detail.byLine.filter(({ line }) => depthOf(line) > 0);
   const rows = every ? below : below.filter(({ line }) => depthOf(line) === 1);
   const title = t(($) => $.bargain.panel.byLine);
-  const columns = columnsOf({ t, style, year: header.year, lines, offered: detail.months.offer !== null });
+  const columns = columnsOf({
+    t,
+    style,
+    year: header.year,
+    lines,
+    offered: detail.byLine.some(({ offer }) => offer !== 0),
+  });
   return (
     <PanelSection title={title}>
       <Table caption={title} captionHidden columns={columns} rows={rows} rowId={({ line }) => line} />

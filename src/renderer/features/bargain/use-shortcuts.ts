@@ -17,7 +17,7 @@ export function useShortcuts(session: PlanSession): void {
   useEffect(() => {
     const press = (event: KeyboardEvent): void => {
       if (event.defaultPrevented || document.querySelector('[role="dialog"][data-rac], [role="menu"]') !== null) return;
-      if (isTyping(event.target) && !event.altKey && !isInForm(event)) return;
+      if (belongsToField(event) && !isInForm(event)) return;
       if (
         !follow(
           event,
@@ -96,6 +96,8 @@ function goTo(session: PlanSession, unit: string): void {
   const above = pathToRoot(units, units.indexOf.get(unit) ?? 0).slice(1);
   bargainOf(session).setState(({ expanded }) => ({
     row: unit,
+    form: null,
+    reason: '',
     expanded: new Set([...expanded, ...above.map((node) => units.nodes[node]?.id ?? '')]),
   }));
 }
@@ -105,6 +107,11 @@ function isInForm({ key, target }: KeyboardEvent): boolean {
   return key === 'Escape' && target instanceof Element && target.closest('.line-form') !== null;
 }
 
-function isTyping(target: EventTarget | null): boolean {
-  return target instanceof Element && target.closest('input, textarea, [contenteditable="true"]') !== null;
+/**
+ * Whether a key pressed in a field is the field's own: every key of the cell's editor, and elsewhere what types a
+ * character, such as Option+C on a Mac.
+ */
+function belongsToField({ altKey, key, target }: KeyboardEvent): boolean {
+  if (!(target instanceof Element) || target.closest('input, textarea') === null) return false;
+  return target.closest('.cell-editor') !== null || !altKey || !/^(?:[a-z]|Arrow(?:Up|Down))$/i.test(key);
 }

@@ -1,8 +1,7 @@
 /** The history of the plan: which years it has with their totals, and the way to bring in more. Callers: prepare screen. */
-import { useEffect, useState } from 'react';
+import type { ReactNode } from 'react';
 import { measureIds, type MeasureId } from '#shared/domain/plan/entities.ts';
 import { measureScale } from '#shared/domain/quantity/measure-scale.ts';
-import type { PlanView } from '#shared/contract/views.ts';
 import { fileSource } from '#renderer/boot/file-source.ts';
 import { formatAmount } from '#renderer/i18n/format.ts';
 import { useLanguage, useText } from '#renderer/i18n/use-text.ts';
@@ -10,6 +9,7 @@ import type { PlanSession } from '#renderer/model/plan-session.ts';
 import type { WindowModel } from '#renderer/model/window-model.ts';
 import { EmptyState, FileDrop, Icon, Table, useModel, usePlan, type TableColumn } from '#renderer/ui/index.ts';
 import { ImportScreen } from './import-screen.tsx';
+import { useHistoryTotals, type HistoryYear } from './use-history-totals.ts';
 
 export interface HistoryTabProps {
   readonly model: WindowModel;
@@ -29,7 +29,7 @@ export function HistoryTab({ model, session }: HistoryTabProps) {
             {t(($) => $.prepare.history.emptyText)}
           </EmptyState>
         ) : (
-          <Years session={session} years={years} />
+          <Years model={model} session={session} />
         )}
       </section>
       <section className="stack prepare-aside" aria-label={t(($) => $.prepare.history.bring)}>
@@ -49,32 +49,30 @@ export function HistoryTab({ model, session }: HistoryTabProps) {
   );
 }
 
-type Year = PlanView['years'][number];
-
-function Years({ session, years }: { readonly session: PlanSession; readonly years: readonly Year[] }) {
+function Years({ model, session }: HistoryTabProps) {
   const t = useText();
   const language = useLanguage();
-  const { header } = usePlan(session);
-  const loaded = useLoadedMeasures(session);
-  const total = (year: Year, measure: MeasureId): string | null => {
-    if (year.kind !== 'actual' || !loaded.includes(measure)) return null;
-    const value = session.replica.table(measure)?.readHistory(year.year, 0) ?? null;
-    return value === null
-      ? null
-      : formatAmount(value, { language, scale: measureScale(measure, header.scale), decimals: 0 });
+  const { header, years } = usePlan(session);
+  const totals = useHistoryTotals(model, session, years);
+  const total = (year: HistoryYear, measure: MeasureId): ReactNode => {
+    if (!year.measures.includes(measure)) return '–';
+    const known = totals.get(year);
+    if (known === undefined) return <Present text={t(($) => $.prepare.history.present)} />;
+    const value = known[measure];
+    const scale = measureScale(measure, header.scale);
+    return value === null ? '–' : formatAmount(value, { language, scale, decimals: 0 });
   };
-  const columns: readonly TableColumn<Year>[] = [
+  const columns: readonly TableColumn<HistoryYear>[] = [
     { id: 'year', label: t(($) => $.start.year), heads: true, cell: (year) => String(year.year) },
     { id: 'kind', label: t(($) => $.prepare.history.kind), cell: (year) => t(($) => $.prepare.kinds[year.kind]) },
-    ...measureIds.map((measure): TableColumn<Year> => ({
+    ...measureIds.map((measure): TableColumn<HistoryYear> => ({
       id: measure,
       label:
         measure === 'units'
           ? t(($) => $.prepare.measures.units)
           : `${t(($) => $.prepare.measures[measure])}, ${header.currency}`,
       align: 'right',
-      cell: (year) =>
-        year.measures.includes(measure) ? (total(year, measure) ?? present(t(($) => $.prepare.history.present))) : '–',
+      cell: (year) => total(year, measure),
     })),
   ];
   return (
@@ -87,27 +85,12 @@ function Years({ session, years }: { readonly session: PlanSession; readonly yea
   );
 }
 
-/** History that is there without its total being at hand. */
-function present(text: string) {
+/** History that is there and whose total is on its way. */
+function Present({ text }: { readonly text: string }) {
   return (
     <span className="faint">
       <Icon name="check" size={12} />
       <span className="unseen">{text}</span>
     </span>
   );
-}
-
-/** The measures whose numbers have arrived; asks for those that have not. */
-function useLoadedMeasures(session: PlanSession): readonly MeasureId[] {
-  const [, setLoaded] = useState(0);
-  useEffect(() => {
-    for (const measure of measureIds) {
-      session.loadMeasure(measure).then(
-        () => setLoaded((count) => count + 1),
-        // Without a connection the totals stay out; they come with the next look.
-        () => undefined,
-      );
-    }
-  }, [session]);
-  return useModel(session.state, () => measureIds.filter((measure) => session.replica.table(measure) !== undefined));
 }

@@ -1,7 +1,7 @@
 /** What of a file cannot enter the plan as it is: names nobody knows, and rows with a mistake. Callers: import result. */
 import type { ImportReport } from '#shared/contract/store-service.ts';
 import { formatCount } from '#renderer/i18n/format.ts';
-import { useLanguage, useText } from '#renderer/i18n/use-text.ts';
+import { useLanguage, useRefusalText, useText } from '#renderer/i18n/use-text.ts';
 import type { HistoryImport } from '#renderer/model/history-import.ts';
 import { Button, Checkbox, PanelSection } from '#renderer/ui/index.ts';
 
@@ -50,6 +50,7 @@ export function UnknownNames({ arriving, report, addUnknown }: UnknownNamesProps
 export function Rejects({ arriving, report }: { readonly arriving: HistoryImport; readonly report: ImportReport }) {
   const t = useText();
   const language = useLanguage();
+  const refusalText = useRefusalText();
   if (report.rejects.length === 0) return null;
   return (
     <PanelSection title={t(($) => $.prepare.import.rejects)}>
@@ -57,7 +58,7 @@ export function Rejects({ arriving, report }: { readonly arriving: HistoryImport
         {report.rejects.slice(0, shownRejects).map((reject) => (
           <li key={reject.line}>
             <strong>{t(($) => $.prepare.import.line, { line: formatCount(reject.line, language) })}</strong>{' '}
-            {reject.reason}
+            {refusalText(reject)}
             <code className="faint">{reject.text}</code>
           </li>
         ))}

@@ -49,6 +49,14 @@ export function foldFacts(
   return block;
 }
 
+/** Everything in a block as one number; null when no unit has a value. */
+export function sumFacts({ values, present }: FactBlock): number | null {
+  if (!present.includes(1)) return null;
+  let sum = 0;
+  for (const value of values) sum += value;
+  return sum;
+}
+
 function overlay(block: FactBlock, units: Tree, lines: Tree, rows: Iterable<FactRow>): void {
   let unit = '';
   let unitLeaf = -1;

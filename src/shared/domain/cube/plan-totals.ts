@@ -7,6 +7,7 @@
  */
 import { factKinds, measureIds, monthsInYear, type FactKind, type MeasureId } from '../plan/entities.ts';
 import type { PlanModel } from '../plan/plan-model.ts';
+import { sumFacts } from './facts.ts';
 import {
   countColumn,
   LeafNumbers,
@@ -31,6 +32,7 @@ export class PlanTotals {
   #totals: (Float64Array | null)[] = Array.from({ length: seriesSlots }, () => null);
   #states: LineStates;
   readonly #history = new Map<number, Float64Array | null>();
+  readonly #historySums = new Map<number, number | null>();
 
   constructor(model: PlanModel) {
     this.#model = model;
@@ -51,6 +53,7 @@ export class PlanTotals {
   update(touched: Touched): Int32Array | null {
     if (touched.everything) {
       this.#history.clear();
+      this.#historySums.clear();
       this.#leaves = new LeafNumbers(this.#model);
       this.#states = new LineStates(this.#model);
       this.#evaluate();
@@ -166,7 +169,7 @@ export class PlanTotals {
 
   /** Totals of history with the same columns; null when nothing was imported for this kind, year and measure. */
   history(kind: FactKind, year: number, measure: MeasureId): Float64Array | null {
-    const key = (year * factKinds.length + factKinds.indexOf(kind)) * measureIds.length + measureIds.indexOf(measure);
+    const key = historyKey(kind, year, measure);
     const known = this.#history.get(key);
     if (known !== undefined) return known;
     const totals = this.#addUpHistory(kind, year, measure);
@@ -183,6 +186,20 @@ export class PlanTotals {
     column: number = yearColumn,
   ): number | null {
     return readColumn(this.history(kind, year, measure), this.#model.units.parent.length, node, column);
+  }
+
+  /**
+   * The year of history of everything together, as `readHistory` at the root, but nothing besides the sum is kept: for
+   * years that are listed and not worked with.
+   */
+  sumHistory(kind: FactKind, year: number, measure: MeasureId): number | null {
+    const key = historyKey(kind, year, measure);
+    const known = this.#historySums.get(key);
+    if (known !== undefined) return known;
+    const block = this.#model.factsOnce(kind, year, measure);
+    const sum = block === null ? null : sumFacts(block);
+    this.#historySums.set(key, sum);
+    return sum;
   }
 
   /** From scratch: the oracle of every incremental path, and what a structure change or an import needs. */
@@ -227,6 +244,10 @@ export class PlanTotals {
     rollUp(totals, totalColumns, parent);
     return totals;
   }
+}
+
+function historyKey(kind: FactKind, year: number, measure: MeasureId): number {
+  return (year * factKinds.length + factKinds.indexOf(kind)) * measureIds.length + measureIds.indexOf(measure);
 }
 
 /** Writes the months, the year and the count of a leaf that has a number. */

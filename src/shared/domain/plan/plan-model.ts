@@ -122,9 +122,16 @@ export class PlanModel {
     const key = factKey(kind, year, measure);
     const known = this.#facts.get(key);
     if (known !== undefined) return known;
-    const block = foldFacts(this.factBatches.values(), this.#source, this.#units, this.#lines, kind, year, measure);
+    const block = this.factsOnce(kind, year, measure);
     this.#facts.set(key, block);
     return block;
+  }
+
+  /** `facts` without keeping the block at hand, for whoever looks at a lot of history once. */
+  factsOnce(kind: FactKind, year: number, measure: MeasureId): FactBlock | null {
+    const known = this.#facts.get(factKey(kind, year, measure));
+    if (known !== undefined) return known;
+    return foldFacts(this.factBatches.values(), this.#source, this.#units, this.#lines, kind, year, measure);
   }
 
   /** Whether any batch of history has rows at this unit or line. */
