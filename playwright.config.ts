@@ -20,7 +20,7 @@ export default defineConfig({
     viewport: { width: 1280, height: 720 },
     locale: 'en-GB',
     timezoneId: 'UTC',
-    trace: 'retain-on-failure',
+    trace: { mode: 'retain-on-failure', snapshots: false },
     launchOptions: {
       executablePath: chromium,
       args: [

@@ -136,7 +136,13 @@ describe('history from a CSV file', () => {
     expect(await totalsOf('actual', 2025)).toEqual(year);
     expect(await totalsOf('actual', 2026)).toEqual(year);
     expect(await totalsOf('budget', 2026)).toEqual(nothing);
-    const budget = { kind: 'budget', period: 'month', unit: 'rep', line: 'product', measures: { revenue: 'revenue' } } as const;
+    const budget = {
+      kind: 'budget',
+      period: 'month',
+      unit: 'rep',
+      line: 'product',
+      measures: { revenue: 'revenue' },
+    } as const;
     const rows = (...values: readonly string[]): string =>
       ['month,rep,product,revenue', ...values.map((value, at) => `2027-0${at + 1},ana,bikes,${value}`), ''].join('\n');
     await importSales(rows('10', '20'), { mapping: budget });
@@ -151,7 +157,10 @@ describe('history from a CSV file', () => {
 
   it('has its columns proposed although some of its rows are faulty', async () => {
     const text = salesCsv().replace('2025-02,ana', 'soon,ana').replace('101.25', 'many').replace('60.10', 'n/a');
-    const { guess } = await ask(store, 'inspectHistory', { plan, upload: await upload(store, 'sales.csv', bytesOf(text)) });
+    const { guess } = await ask(store, 'inspectHistory', {
+      plan,
+      upload: await upload(store, 'sales.csv', bytesOf(text)),
+    });
     expect(guess).toMatchObject({ ...mapping, decimal: '.', delimiter: ',' });
     const odd = await upload(store, 'odd.csv', bytesOf('who,what\nana,1\n'));
     const { guess: nothing } = await ask(store, 'inspectHistory', { plan, upload: odd });

@@ -36,7 +36,12 @@ describe('a notice', () => {
       body: {
         kind: 'create-plan',
         plan: place.key,
-        ...{ name: 'Plan', year: 2027, currency: 'EUR', scale: 2, startMonth: 1, weekPattern: 'calendar' },
+        name: 'Plan',
+        year: 2027,
+        currency: 'EUR',
+        scale: 2,
+        startMonth: 1,
+        weekPattern: 'calendar',
       },
     });
     expect(committed.ok).toBe(true);

@@ -155,7 +155,11 @@ export const storeService = defineService({
     },
     submit: { request: z.object({ plan: planKey, command: commandSchema }), reply: planChangeSchema, seconds: 60 },
     preview: { request: z.object({ plan: planKey, body: commandBodySchema }), reply: previewSchema, seconds: 20 },
-    beginUpload: { request: z.object({ name: z.string().max(255), size: whole }), reply: z.object({ upload }), seconds: 10 },
+    beginUpload: {
+      request: z.object({ name: z.string().max(255), size: whole }),
+      reply: z.object({ upload }),
+      seconds: 10,
+    },
     addToUpload: { request: z.object({ upload, bytes }), reply: z.object({ received: whole }), seconds: 30 },
     dropUpload: { request: z.object({ upload }), reply: nothing, seconds: 10 },
     inspectPlanFile: { request: z.object({ upload }), reply: planFileReportSchema, seconds: 60 },

@@ -2,8 +2,8 @@
 import { describe, expect, it } from 'vitest';
 import { compare, measure } from '../../bench/support/measure.ts';
 import { loadPeer } from '../../bench/support/peers.ts';
-import { pairedRatios, percentile } from '../../bench/support/statistics.ts';
-import { readable, table } from '../../bench/support/table.ts';
+import { pairedRatios, percentile, readable } from '../../bench/support/statistics.ts';
+import { table } from '../../bench/support/table.ts';
 
 describe('the statistics of a bench', () => {
   it('find the median of odd and even counts, and the ends', () => {

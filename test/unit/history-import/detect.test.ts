@@ -185,7 +185,8 @@ describe('the guessed mapping', () => {
     const faulty = inspect(['Tag;Vendedor;Ventas', ...dates, 'soon;Ana;mucho', ''].join('\n'));
     expect(faulty).toMatchObject({
       mapping: { period: 'Tag', unit: 'Vendedor', measures: { revenue: 'Ventas' } },
-      ...{ decimal: ',', dateOrder: 'dmy' },
+      decimal: ',',
+      dateOrder: 'dmy',
     });
     const mostly = 'month,rep,revenue\n2013-01,Ana,1\nsoon,Ana,much\n2013-03,Ana,3\n';
     expect(inspect(mostly).mapping).toEqual({ period: 'month', unit: 'rep', measures: { revenue: 'revenue' } });

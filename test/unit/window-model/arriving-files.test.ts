@@ -94,8 +94,12 @@ describe('the mapping of a history file', () => {
       decimal: '.',
     });
     expect(draftOf({ ...shape, guess: { kind: 'actual', unit: 'rep', dateOrder: 'dmy' } })).toMatchObject({
-      ...{ unit: 'rep', period: null, measures: {}, dateOrder: 'dmy' },
-      ...{ decimal: ',', delimiter: ';' },
+      unit: 'rep',
+      period: null,
+      measures: {},
+      dateOrder: 'dmy',
+      decimal: ',',
+      delimiter: ';',
     });
   });
 

@@ -96,9 +96,10 @@ function periodsOf(t: Text, { view, header, language }: ColumnChoice): readonly 
 function periodColumns(t: Text, choice: ColumnChoice): readonly GridColumn[] {
   const { header, digits, measure, unitName } = choice;
   const label = t(($) => $.bargain.column, { returnObjects: true });
-  // Room for a settlement over two columns at the year, for a pin beside the number in a period.
+  // Room for a settlement over two columns at the year, for a pin or a lock beside a period's offer.
   const wide = Math.max(94, numberWidth(digits) + 16);
-  const narrow = Math.max(66, numberWidth(digits) + 4);
+  const narrow = Math.max(60, numberWidth(digits));
+  const marked = Math.max(74, numberWidth(digits) + 16);
   const year: Period = {
     id: 'year',
     label: `${t(($) => $.bargain.column.year, { year: header.year })}, ${unitName}`,
@@ -107,10 +108,10 @@ function periodColumns(t: Text, choice: ColumnChoice): readonly GridColumn[] {
   return [year, ...periodsOf(t, choice)].flatMap(({ id, label: head, range }) => {
     const whole = range === wholeYear;
     const group = { id, label: head };
-    const width = whole ? wide : narrow;
+    const widthOf = (kind: ColumnKind): number => (whole ? wide : kind === 'offer' ? marked : narrow);
     const column = (kind: ColumnKind, rest: Omit<GridColumn, 'id' | 'width' | 'group'>): GridColumn => ({
       id: columnId(kind, range),
-      width,
+      width: widthOf(kind),
       group,
       ...rest,
     });

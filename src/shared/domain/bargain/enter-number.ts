@@ -42,7 +42,7 @@ export function entryRefusal(model: PlanModel, layer: Layer, measure: MeasureId,
   }
   const own = model.hold(measure, model.units.nodes[node]?.id ?? '');
   if (layer === 'offer' && own !== undefined) {
-    return refuse('line-held', { unit: nameOf(model, node), owner: own.owner, reason: own.reason });
+    return refuse('line-held', { unit: nameOf(model, node), owner: own.owner, reason: own.reason || '–' });
   }
   return done(null);
 }

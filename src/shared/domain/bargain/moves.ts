@@ -93,7 +93,7 @@ function accept(step: Step, command: Extract<OneLine, { kind: 'accept' }>, node:
   const above = own === 'offer' ? nearestHold(model, measure, node, () => true) : undefined;
   if (above !== undefined) {
     const { owner, reason } = above.hold;
-    return refuse('line-held', { unit: nameOf(model, above.node), owner, reason });
+    return refuse('line-held', { unit: nameOf(model, above.node), owner, reason: reason || '–' });
   }
   const leaves = leavesWith(model, other, measure, node).filter((leaf) => mayFollow(model, own, measure, node, leaf));
   if (leaves.length === 0) {

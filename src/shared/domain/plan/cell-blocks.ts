@@ -36,7 +36,8 @@ export class CellBlocks {
     for (const layer of layers) {
       for (const [place, measure] of measureIds.entries()) {
         const block = this.of(layer, place);
-        for (let lineLeaf = 0; block !== null && lineLeaf < block.lineLeaves; lineLeaf += 1) {
+        if (block === null) continue;
+        for (let lineLeaf = 0; lineLeaf < block.lineLeaves; lineLeaf += 1) {
           const line = leafId(lines, lineLeaf);
           for (let unitLeaf = 0; unitLeaf < block.unitLeaves; unitLeaf += 1) {
             const months = readRow(block, unitLeaf, lineLeaf);
