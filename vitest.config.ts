@@ -5,7 +5,7 @@
 import { defineConfig } from 'vitest/config';
 
 /** Milliseconds a test may take before it counts as hung; no test measures time. */
-const patience = { architecture: 60_000, unit: 20_000, property: 120_000, contract: 30_000, store: 60_000 };
+const patience = { architecture: 60_000, unit: 60_000, property: 600_000, contract: 60_000, store: 180_000 };
 
 export default defineConfig({
   test: {

@@ -32,13 +32,26 @@ const move = fc
     { weight: 1, arbitrary: fc.record({ kind: fc.constant('settle'), unit: units, measure, value }) },
     { weight: 2, arbitrary: fc.record({ kind: fc.constant('hold'), unit: units, measure }) },
     { weight: 2, arbitrary: fc.record({ kind: fc.constant('release'), unit: units, measure }) },
-    { weight: 1, arbitrary: fc.record({ kind: fc.constant('reopen'), unit: units, measure, reason: fc.constant('why') }) },
-    { weight: 1, arbitrary: fc.record({ kind: fc.constant('open-offers'), unit: units, measure, growth: fc.integer({ min: -500_000, max: 900_000 }) }) },
+    {
+      weight: 1,
+      arbitrary: fc.record({ kind: fc.constant('reopen'), unit: units, measure, reason: fc.constant('why') }),
+    },
+    {
+      weight: 1,
+      arbitrary: fc.record({
+        kind: fc.constant('open-offers'),
+        unit: units,
+        measure,
+        growth: fc.integer({ min: -500_000, max: 900_000 }),
+      }),
+    },
     { weight: 1, arbitrary: fc.constant({ kind: 'open-round' }) },
   )
   .map((command) => withPresent(command) as MoveCommand);
 
-const basis = fc.constantFrom('offer', 'ask', 'midpoint').map((workingBasis) => ({ kind: 'change-plan', workingBasis }) as const);
+const basis = fc
+  .constantFrom('offer', 'ask', 'midpoint')
+  .map((workingBasis) => ({ kind: 'change-plan', workingBasis }) as const);
 const together = fc
   .array(move, { minLength: 1, maxLength: 4 })
   .map((commands) => ({ kind: 'together', label: 'several', commands }) as const);

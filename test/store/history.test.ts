@@ -155,6 +155,14 @@ describe('history from a CSV file', () => {
     expect(await totalsOf('actual', 2026)).toEqual(year);
   });
 
+  it('has no total, which is not zero, for a measure that only another year of the file has', async () => {
+    const text = 'month,rep,product,revenue,units,cost\n2025-01,ana,bikes,5,,\n2026-01,ana,bikes,,3,\n';
+    expect((await importSales(text)).answer.ok).toBe(true);
+    const totals = (year: number) => ask(store, 'getHistoryTotals', { plan, kind: 'actual', year });
+    expect(await totals(2025)).toEqual({ totals: { revenue: 500, units: null, cost: null } });
+    expect(await totals(2026)).toEqual({ totals: { revenue: null, units: 3, cost: null } });
+  });
+
   it('has its columns proposed although some of its rows are faulty', async () => {
     const text = salesCsv().replace('2025-02,ana', 'soon,ana').replace('101.25', 'many').replace('60.10', 'n/a');
     const { guess } = await ask(store, 'inspectHistory', {

@@ -24,10 +24,26 @@ function countingIds(): () => string {
 }
 
 const targets: readonly Extract<PlanCommand, { kind: 'set-target' }>[] = [
-  target('revenue', 'Revenue', 'company', 'revenue', 'higher', 4_000_000_000, [3_500_000_000, 3_800_000_000, 4_000_000_000, 4_300_000_000]),
+  target(
+    'revenue',
+    'Revenue',
+    'company',
+    'revenue',
+    'higher',
+    4_000_000_000,
+    [3_500_000_000, 3_800_000_000, 4_000_000_000, 4_300_000_000],
+  ),
   target('growth', 'Growth', 'company', 'growth', 'higher', 100_000, [0, 50_000, 100_000, 160_000]),
   target('margin', 'Gross margin', 'company', 'marginRate', 'higher', 0, [-40_000, -19_000, 0, 30_000]),
-  target('cost', 'Cost of sales', 'company', 'cost', 'lower', 4_000_000_000, [4_400_000_000, 4_150_000_000, 4_000_000_000, 3_800_000_000]),
+  target(
+    'cost',
+    'Cost of sales',
+    'company',
+    'cost',
+    'lower',
+    4_000_000_000,
+    [4_400_000_000, 4_150_000_000, 4_000_000_000, 3_800_000_000],
+  ),
   target('price', 'Average price', 'company', 'averagePrice', 'higher', 33_000, [25_000, 30_000, 33_000, 40_000]),
   target('europe', 'Growth in Europe', 'europe', 'growth', 'higher', 120_000, [0, 60_000, 120_000, 200_000]),
 ];

@@ -19,7 +19,10 @@ export interface NumberedCommand {
 /** Reads every line before anything happens; the first malformed one ends the command with its place. */
 export function readCommands(text: string, source: string, actor = 'Command line'): readonly NumberedCommand[] {
   const commands: NumberedCommand[] = [];
-  for (const [index, content] of text.replace(/^\ufeff/, '').split('\n').entries()) {
+  for (const [index, content] of text
+    .replace(/^\ufeff/, '')
+    .split('\n')
+    .entries()) {
     const trimmed = content.trim();
     if (trimmed === '' || trimmed.startsWith('#')) continue;
     commands.push({ line: index + 1, command: readCommand(trimmed, index + 1, source, actor) });
@@ -28,7 +31,8 @@ export function readCommands(text: string, source: string, actor = 'Command line
 }
 
 function readCommand(text: string, line: number, source: string, actor: string): Command {
-  const malformed = (reason: string): never => need(refuse('command-malformed', { reason }), `${source}, line ${line}: `);
+  const malformed = (reason: string): never =>
+    need(refuse('command-malformed', { reason }), `${source}, line ${line}: `);
   let fields: unknown;
   try {
     fields = JSON.parse(text);
@@ -36,7 +40,11 @@ function readCommand(text: string, line: number, source: string, actor: string):
     return malformed(fault instanceof Error ? fault.message : 'not JSON');
   }
   if (typeof fields !== 'object' || fields === null || Array.isArray(fields)) return malformed('not a JSON object');
-  const { id = idFrom(`${line} ${text}`), actor: author = actor, ...body } = fields as Readonly<Record<string, unknown>>;
+  const {
+    id = idFrom(`${line} ${text}`),
+    actor: author = actor,
+    ...body
+  } = fields as Readonly<Record<string, unknown>>;
   const command = commandSchema.safeParse({ id, actor: author, body });
   if (command.success) return command.data;
   const [issue] = command.error.issues;

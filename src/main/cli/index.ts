@@ -24,7 +24,21 @@ const help = `parley: works on plan files; a file is never changed in place.
 Add --json for an answer that programs can read, --actor NAME to say who acts.`;
 
 const switches = ['json', 'all-or-nothing', 'add-unknown', 'help'];
-const texts = ['year', 'currency', 'units', 'lines', 'name', 'out', 'csv', 'map', 'rejects', 'mode', 'commands', 'actor', 'start-month'];
+const texts = [
+  'year',
+  'currency',
+  'units',
+  'lines',
+  'name',
+  'out',
+  'csv',
+  'map',
+  'rejects',
+  'mode',
+  'commands',
+  'actor',
+  'start-month',
+];
 
 process.exitCode = await main(process.argv.slice(2));
 

@@ -17,9 +17,12 @@ interface Sale {
 
 /** A CSV of month, rep, product, revenue from the CSVs of sales and of quotas; amounts with two decimals. */
 export function quotasByMonth(salesCsv: string, quotasCsv: string): string {
-  const sales = rowsOf(salesCsv).map(
-    ([month = '', rep = '', product = '', revenue = '']): Sale => ({ month, rep, product, cents: toCents(revenue) }),
-  );
+  const sales = rowsOf(salesCsv).map(([month = '', rep = '', product = '', revenue = '']): Sale => ({
+    month,
+    rep,
+    product,
+    cents: toCents(revenue),
+  }));
   const rows = rowsOf(quotasCsv).flatMap(([quarter = '', rep = '', quota = '']) => {
     const own = sales.filter((sale) => sale.rep === rep);
     const inQuarter = own.filter((sale) => quarterOf(sale.month) === quarter);
@@ -28,7 +31,9 @@ export function quotasByMonth(salesCsv: string, quotasCsv: string): string {
     const weights = Float64Array.from(pattern, ({ cents }) => cents);
     const spread = spreadTotal({ total: toCents(quota), weights, current: new Float64Array(weights.length) });
     invariant(spread.ok, 'a quota without holds can be spread');
-    return pattern.map(({ month, product }, index) => [month, rep, product, fromCents(spread.values[index] ?? 0)].join(','));
+    return pattern.map(({ month, product }, index) =>
+      [month, rep, product, fromCents(spread.values[index] ?? 0)].join(','),
+    );
   });
   return ['month,rep,product,revenue', ...rows, ''].join('\n');
 }

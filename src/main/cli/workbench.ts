@@ -103,5 +103,7 @@ const quietContext: HandlerContext = { cancelled: () => false, onCancel: () => u
 
 /** A file named on the command line, which must have been named. */
 export function needed(value: string | undefined, what: string): string {
-  return value === undefined || value === '' ? fail(`${what} is missing. “parley help” shows how each command is written.`) : value;
+  return value === undefined || value === ''
+    ? fail(`${what} is missing. “parley help” shows how each command is written.`)
+    : value;
 }

@@ -14,9 +14,11 @@ export const refusalSentences = {
   'amount-far-off':
     '“{text}” counts in {unit} here and would be {amount}, over a hundred times what stood here. Write it with k or m (5600k, 5.6m).',
   'number-too-large': '{amount} is beyond what a plan can hold exactly (9,007,199,254,740,991 of the smallest unit).',
-  'too-many-decimals': '“{text}” has more than {decimals} decimals. Round it first, because Parley does not drop digits unasked.',
+  'too-many-decimals':
+    '“{text}” has more than {decimals} decimals. Round it first, because Parley does not drop digits unasked.',
   'percent-of-what': '“{text}” does not say of what. Write +5% or -5% for a change, or =LY*5% for a part of last year.',
-  'entry-needs-current': 'There is no number here yet, so it cannot be changed by a part or an amount. Enter the number itself.',
+  'entry-needs-current':
+    'There is no number here yet, so it cannot be changed by a part or an amount. Enter the number itself.',
   'entry-needs-last-year': 'There is no last year here to start from. Enter the number itself.',
   'entry-needs-offer': 'There is no offer here yet to start from. Enter the number itself.',
   'entry-needs-ask': 'There is no ask here yet to start from. Enter the number itself, or wait for the answer.',
@@ -72,8 +74,10 @@ export const refusalSentences = {
   'plan-exists':
     'A plan with this identity is already on this computer as “{name}”. Open it, or import the file as a copy.',
   'store-stopped': 'The plan store is not running. Parley is starting it again; nothing that was confirmed is lost.',
-  'program-fault': 'Something inside Parley failed. Nothing that was confirmed is lost; try again, and reload the window if it fails again.',
-  'plan-damaged': 'The files of this plan are damaged, and no copy or journal was left to restore it from. Import the last plan file you exported.',
+  'program-fault':
+    'Something inside Parley failed. Nothing that was confirmed is lost; try again, and reload the window if it fails again.',
+  'plan-damaged':
+    'The files of this plan are damaged, and no copy or journal was left to restore it from. Import the last plan file you exported.',
   'outcome-unknown': 'The disk reported a fault while saving. Parley reopened the plan: the change was {result}.',
   'disk-full': 'The disk is full. Everything confirmed is safe; free some space and repeat the last step.',
   'disk-fault': 'The disk refused to save ({fault}). Everything confirmed is safe; the last step was not saved.',
@@ -84,7 +88,8 @@ export const refusalSentences = {
   'file-not-a-plan': 'This is not a Parley plan file: {reason}. Choose a file that ends in .parley.',
   'file-altered': 'This plan file was altered after Parley wrote it: {place}. Ask for a fresh export.',
   'file-newer': 'This plan file was written by a newer Parley (format {version}). Update Parley to open it.',
-  'file-has-password': 'This plan file is locked with a password, which this version of Parley cannot open. Ask for an export without a password.',
+  'file-has-password':
+    'This plan file is locked with a password, which this version of Parley cannot open. Ask for an export without a password.',
   'file-too-large': 'The file is larger than {limit}. Parley does not open files of this size.',
   // Import of history
   'table-row-without-id': 'Line {line} has neither an id nor a name. Fill in one of them or remove the line.',
@@ -95,18 +100,27 @@ export const refusalSentences = {
     '{count} of {total} rows were rejected, and all or nothing was asked for, so nothing was imported. First: line {line}, {reason}.',
   'csv-nothing-accepted':
     'None of the {total} rows could be used, so nothing was imported. First: line {line}, {reason}.',
-  'csv-is-workbook': 'This is an Excel workbook or a zip file, not a CSV file. Save the sheet as CSV and choose that file.',
+  'csv-is-workbook':
+    'This is an Excel workbook or a zip file, not a CSV file. Save the sheet as CSV and choose that file.',
   'csv-not-text': 'This file is not text, so it cannot be a CSV file. Choose another file.',
-  'csv-broken-header': 'The header line cannot be read: it is longer than {limit} bytes or has a quotation mark that is not closed. Correct the first line.',
+  'csv-broken-header':
+    'The header line cannot be read: it is longer than {limit} bytes or has a quotation mark that is not closed. Correct the first line.',
   'csv-too-many-columns': 'The file has more than {limit} columns. Remove the columns that are not needed.',
-  'csv-line-too-long': 'Line {line} is longer than {limit} bytes, so this is not a table of facts. Choose another file.',
-  'csv-too-many-cells': 'The file has more than {limit} different numbers (unit × line × month × measure). Split it by year or region.',
-  'csv-too-many-rows': 'The file has more than {limit} different combinations of unit, line and year. Split it by year or region.',
-  'csv-too-many-names': 'The column “{column}” has more than {limit} different texts. Check the mapping, or split the file.',
-  'csv-one-measure': 'With the months in columns, map exactly one measure, or name the column that says the measure of each row.',
+  'csv-line-too-long':
+    'Line {line} is longer than {limit} bytes, so this is not a table of facts. Choose another file.',
+  'csv-too-many-cells':
+    'The file has more than {limit} different numbers (unit × line × month × measure). Split it by year or region.',
+  'csv-too-many-rows':
+    'The file has more than {limit} different combinations of unit, line and year. Split it by year or region.',
+  'csv-too-many-names':
+    'The column “{column}” has more than {limit} different texts. Check the mapping, or split the file.',
+  'csv-one-measure':
+    'With the months in columns, map exactly one measure, or name the column that says the measure of each row.',
   'csv-no-value': 'A column says the measure of each row, but no column is mapped to the number. Map “value”.',
-  'csv-month-column': 'The column “{column}” is listed as a month, but its name is none. Rename it like 2013-01 or Jan 2013.',
-  'csv-line-needed': 'No column is mapped to the line, which needs a plan with exactly one line; this one has {count}. Map the line.',
+  'csv-month-column':
+    'The column “{column}” is listed as a month, but its name is none. Rename it like 2013-01 or Jan 2013.',
+  'csv-line-needed':
+    'No column is mapped to the line, which needs a plan with exactly one line; this one has {count}. Map the line.',
   // Rows of an import that were rejected
   'row-quotes': 'A quotation mark is opened and not closed properly.',
   'row-columns': 'The row has {count} cells where the header has {expected}.',
@@ -124,7 +138,8 @@ export const refusalSentences = {
   'row-unknown-measure': '“{text}” in “{column}” is not mapped to a measure.',
   'row-not-a-number': '“{text}” in “{column}” is not a number.',
   'row-percent': '“{text}” in “{column}” is a percentage; an amount is needed.',
-  'row-number-too-large': '“{text}” in “{column}” is beyond what a plan can hold exactly, alone or with the rows before it.',
+  'row-number-too-large':
+    '“{text}” in “{column}” is beyond what a plan can hold exactly, alone or with the rows before it.',
   'import-unknown': 'The upload is no longer known. Choose the file again.',
 } as const satisfies Readonly<Record<string, string>>;
 

@@ -54,9 +54,13 @@ function describeCommand(command: Field): readonly string[] {
   const { kind, ...fields } = command.properties ?? {};
   const required = new Set(command.required ?? []);
   const rows = Object.entries(fields).map(
-    ([name, field]) => `| \`${name}\` | ${typeOf(field)} | ${required.has(name) ? 'yes' : 'no'} | ${meaningOf(field)} |`,
+    ([name, field]) =>
+      `| \`${name}\` | ${typeOf(field)} | ${required.has(name) ? 'yes' : 'no'} | ${meaningOf(field)} |`,
   );
-  const table = rows.length === 0 ? ['No fields.'] : ['| field | type | required | meaning |', '| --- | --- | --- | --- |', ...rows];
+  const table =
+    rows.length === 0
+      ? ['No fields.']
+      : ['| field | type | required | meaning |', '| --- | --- | --- | --- |', ...rows];
   return [`## ${kind?.const ?? ''}`, '', command.description ?? '', '', ...table, ''];
 }
 

@@ -7,7 +7,15 @@
 import { z } from './schema-library.ts';
 import type { CommandBody } from '../domain/bargain/command.ts';
 import { spreadMethods } from '../domain/bargain/command.ts';
-import { directions, factKinds, measureIds, metricIds, sides, weekPatterns, workingBases } from '../domain/plan/entities.ts';
+import {
+  directions,
+  factKinds,
+  measureIds,
+  metricIds,
+  sides,
+  weekPatterns,
+  workingBases,
+} from '../domain/plan/entities.ts';
 
 const whole = z.int().describe('integer');
 /** Ids appear in files and on screens: no control, direction-override or invisible characters, no surrounding blanks. */
@@ -28,7 +36,9 @@ const reasonText = plainText(1000);
 const measure = z.enum(measureIds).describe('what is counted');
 const unit = idText.describe('id of a unit: a leaf or any total above');
 const reason = reasonText.describe('why, kept for ever').exactOptional();
-const value = whole.describe('the number meant: quanta (hundredths for a scale of 2) for revenue and cost, pieces for units');
+const value = whole.describe(
+  'the number meant: quanta (hundredths for a scale of 2) for revenue and cost, pieces for units',
+);
 const periods = z
   .strictObject({ first: whole.min(1).max(12), last: whole.min(1).max(12) })
   .refine(({ first, last }) => first <= last, 'first lies after last')
@@ -49,7 +59,10 @@ const planCommands = [
       plan: idText.describe('id of the new plan'),
       name: nameText,
       year: whole.min(1900).max(2200).describe('the fiscal year to negotiate'),
-      currency: z.string().regex(/^[A-Z]{3}$/).describe('ISO 4217 code'),
+      currency: z
+        .string()
+        .regex(/^[A-Z]{3}$/)
+        .describe('ISO 4217 code'),
       scale: whole.min(0).max(4).describe('decimals of the currency'),
       startMonth: whole.min(1).max(12).describe('calendar month in which the fiscal year starts'),
       weekPattern: z.enum(weekPatterns),
@@ -70,13 +83,27 @@ const planCommands = [
     .strictObject({ kind: z.literal('add-lines'), lines: z.array(nodeInput).min(1).max(50_000).readonly() })
     .describe('Adds lines to the offering; parents may come in the same list.'),
   z
-    .strictObject({ kind: z.literal('change-unit'), unit: idText, name: nameText.exactOptional(), parent: idText.exactOptional() })
+    .strictObject({
+      kind: z.literal('change-unit'),
+      unit: idText,
+      name: nameText.exactOptional(),
+      parent: idText.exactOptional(),
+    })
     .describe('Renames a unit or moves it below another.'),
   z
-    .strictObject({ kind: z.literal('change-line'), line: idText, name: nameText.exactOptional(), parent: idText.exactOptional() })
+    .strictObject({
+      kind: z.literal('change-line'),
+      line: idText,
+      name: nameText.exactOptional(),
+      parent: idText.exactOptional(),
+    })
     .describe('Renames a line or moves it below another.'),
-  z.strictObject({ kind: z.literal('remove-unit'), unit: idText }).describe('Removes a unit that has neither children nor numbers.'),
-  z.strictObject({ kind: z.literal('remove-line'), line: idText }).describe('Removes a line that has neither children nor numbers.'),
+  z
+    .strictObject({ kind: z.literal('remove-unit'), unit: idText })
+    .describe('Removes a unit that has neither children nor numbers.'),
+  z
+    .strictObject({ kind: z.literal('remove-line'), line: idText })
+    .describe('Removes a line that has neither children nor numbers.'),
   z
     .strictObject({
       kind: z.literal('set-target'),
@@ -93,7 +120,10 @@ const planCommands = [
   z
     .strictObject({
       kind: z.literal('import-facts'),
-      digest: z.string().regex(/^[0-9a-f]{64}$/).describe('SHA-256 of the batch, which must already lie beside the plan'),
+      digest: z
+        .string()
+        .regex(/^[0-9a-f]{64}$/)
+        .describe('SHA-256 of the batch, which must already lie beside the plan'),
       mode: z.enum(['overlay', 'replace']),
       factKind: z.enum(factKinds),
       years: z.array(whole.min(1900).max(2200)).min(1).max(50).readonly(),
@@ -105,29 +135,54 @@ const planCommands = [
 ] as const;
 
 const moveCommands = [
-  z.strictObject({ kind: z.literal('propose'), ...numberFields }).describe('The company offers a number; the leaves follow.'),
-  z.strictObject({ kind: z.literal('ask'), ...numberFields }).describe('The unit asks for a number; the leaves follow.'),
+  z
+    .strictObject({ kind: z.literal('propose'), ...numberFields })
+    .describe('The company offers a number; the leaves follow.'),
+  z
+    .strictObject({ kind: z.literal('ask'), ...numberFields })
+    .describe('The unit asks for a number; the leaves follow.'),
   z
     .strictObject({ kind: z.literal('counter'), side: z.enum(sides).describe('who counters'), ...numberFields })
     .describe('One side answers the other’s number with a number of its own.'),
   z
-    .strictObject({ kind: z.literal('accept'), side: z.enum(sides).describe('who accepts the other side’s number'), unit, measure, reason })
+    .strictObject({
+      kind: z.literal('accept'),
+      side: z.enum(sides).describe('who accepts the other side’s number'),
+      unit,
+      measure,
+      reason,
+    })
     .describe('One side takes the other side’s standing number as its own.'),
   z
     .strictObject({
       kind: z.literal('settle'),
       unit,
       measure,
-      value: value.describe('the agreed number; when absent the standing number both sides share, or the offer where nothing was asked').exactOptional(),
+      value: value
+        .describe(
+          'the agreed number; when absent the standing number both sides share, or the offer where nothing was asked',
+        )
+        .exactOptional(),
       reason,
     })
     .describe('Locks the agreed number of a line; spreading and moves leave it alone until it is reopened.'),
   z
-    .strictObject({ kind: z.literal('hold'), unit, measure, reason, holdKind: z.enum(['personal', 'team', 'governed']).exactOptional() })
+    .strictObject({
+      kind: z.literal('hold'),
+      unit,
+      measure,
+      reason,
+      holdKind: z.enum(['personal', 'team', 'governed']).exactOptional(),
+    })
     .describe('Holds the offer of a line: spreading may not touch it.'),
   z.strictObject({ kind: z.literal('release'), unit, measure, reason }).describe('Releases a hold.'),
   z
-    .strictObject({ kind: z.literal('reopen'), unit, measure, reason: reasonText.describe('why; it stays in the record for ever') })
+    .strictObject({
+      kind: z.literal('reopen'),
+      unit,
+      measure,
+      reason: reasonText.describe('why; it stays in the record for ever'),
+    })
     .describe('Reopens a settled line.'),
   z
     .strictObject({
@@ -148,13 +203,23 @@ export const commandBodySchema = z.discriminatedUnion('kind', [
   ...planCommands,
   ...moveCommands,
   z
-    .strictObject({ kind: z.literal('together'), label: plainText(200), commands: z.array(stepCommand).min(1).max(20_000).readonly() })
+    .strictObject({
+      kind: z.literal('together'),
+      label: plainText(200),
+      commands: z.array(stepCommand).min(1).max(20_000).readonly(),
+    })
     .describe('Several commands as one step: all or none, one entry to undo.'),
   z
-    .strictObject({ kind: z.literal('undo'), entry: whole.min(1).describe('journal entry to take back').exactOptional() })
+    .strictObject({
+      kind: z.literal('undo'),
+      entry: whole.min(1).describe('journal entry to take back').exactOptional(),
+    })
     .describe('Takes back an entry; without one, the last that still stands.'),
   z
-    .strictObject({ kind: z.literal('redo'), entry: whole.min(1).describe('journal entry to bring back').exactOptional() })
+    .strictObject({
+      kind: z.literal('redo'),
+      entry: whole.min(1).describe('journal entry to bring back').exactOptional(),
+    })
     .describe('Brings back an entry that was undone; without one, the last undone.'),
 ]);
 
@@ -165,6 +230,4 @@ export const commandSchema = z.strictObject({ id: z.uuid(), actor: nameText, bod
 type Assert<Condition extends true> = Condition;
 type Extends<Left, Right> = [Left] extends [Right] ? true : false;
 export type SchemaIsDomain = Assert<Extends<z.infer<typeof commandBodySchema>, CommandBody>>;
-export type DomainIsSchema = Assert<
-  Extends<CommandBody, z.infer<typeof commandBodySchema>>
->;
+export type DomainIsSchema = Assert<Extends<CommandBody, z.infer<typeof commandBodySchema>>>;

@@ -5,7 +5,17 @@
  * the measure's unit (quanta, pieces), ratios parts per million. Callers: store service, window model.
  */
 import { z } from './schema-library.ts';
-import { directions, factKinds, holdKinds, measureIds, metricIds, moveKinds, sides, weekPatterns, workingBases } from '../domain/plan/entities.ts';
+import {
+  directions,
+  factKinds,
+  holdKinds,
+  measureIds,
+  metricIds,
+  moveKinds,
+  sides,
+  weekPatterns,
+  workingBases,
+} from '../domain/plan/entities.ts';
 
 const whole = z.int();
 const text = z.string();

@@ -100,6 +100,7 @@ export class BargainTable {
     await keyboard.press('ControlOrMeta+a');
     const rows = await this.#copied();
     await keyboard.press('Escape');
+    await keyboard.press('ArrowRight');
     return rows;
   }
 

@@ -60,8 +60,20 @@ describe('the command line', () => {
       units: 113_529,
       cost: 3_691_421_194,
     });
-    expect(report.history).toContainEqual({ year: 2013, kind: 'budget', revenue: 4_324_000_000, units: null, cost: null });
-    expect(row(report, 'linda')).toMatchObject({ lastYear: 425_136_850, ask: null, gap: null, status: 'waiting', held: false });
+    expect(report.history).toContainEqual({
+      year: 2013,
+      kind: 'budget',
+      revenue: 4_324_000_000,
+      units: null,
+      cost: null,
+    });
+    expect(row(report, 'linda')).toMatchObject({
+      lastYear: 425_136_850,
+      ask: null,
+      gap: null,
+      status: 'waiting',
+      held: false,
+    });
     expect(report.targets.map(({ id, light }) => [id, light])).toContainEqual(['revenue', 'yellow']);
     expect(report.journal.fingerprint.split('–')).toHaveLength(4);
   });
@@ -80,7 +92,8 @@ describe('the command line', () => {
     );
     parley.json('apply', 'sample.parley', '--commands', 'first.ndjson', '--out', 'first.parley');
     const first = inspect('first.parley');
-    const sum = (report: Report): number => leaves(report).reduce((total, id) => total + (row(report, id).offer ?? 0), 0);
+    const sum = (report: Report): number =>
+      leaves(report).reduce((total, id) => total + (row(report, id).offer ?? 0), 0);
     expect(sum(first)).toBe(4_000_000_000);
     expect(row(first, 'shu').ask).toBe(0);
     expect(row(first, 'david').ask).toBeNull();
@@ -102,7 +115,10 @@ describe('the command line', () => {
   });
 
   it('stops at the first refusal, names the line and the reason, and writes nothing', () => {
-    parley.write('bad.ndjson', `# a comment\n\n${script({ kind: 'hold', unit: 'linda' }, { kind: 'ask', unit: 'nobody', value: 1 })}\n`);
+    parley.write(
+      'bad.ndjson',
+      `# a comment\n\n${script({ kind: 'hold', unit: 'linda' }, { kind: 'ask', unit: 'nobody', value: 1 })}\n`,
+    );
     const ran = parley.run('apply', 'sample.parley', '--commands', 'bad.ndjson', '--out', 'never.parley', '--json');
     expect(ran.code).toBe(1);
     expect(JSON.parse(ran.out)).toMatchObject({ ok: false, code: 'unknown-unit' });
@@ -128,7 +144,9 @@ describe('the command line', () => {
     parley.write('nothing.ndjson', '');
     parley.json('apply', 'sample.parley', '--commands', 'nothing.ndjson', '--out', 'again.parley');
     expect(parley.read('again.parley').equals(parley.read('sample.parley'))).toBe(true);
-    expect(parley.read('sample.parley').equals(repositoryFile('resources/sample/adventure-works-2014.parley'))).toBe(true);
+    expect(parley.read('sample.parley').equals(repositoryFile('resources/sample/adventure-works-2014.parley'))).toBe(
+      true,
+    );
   });
 
   it('answers verify by exit code: valid, altered, not a plan, newer', () => {
@@ -149,7 +167,10 @@ describe('the command line', () => {
     parley.write('units.csv', 'id,parent,name\nall,,Everybody\nana,all,Ana\nben,all,Ben\n');
     parley.json('create', '--year', '2014', '--currency', 'eur', '--units', 'units.csv', '--out', 'new.parley');
     expect(inspect('new.parley')).toMatchObject({ plan: { currency: 'EUR', year: 2014 }, lines: [{ id: 'all' }] });
-    parley.write('facts.csv', 'mes;persona;ventas\n2013-01;Ana;1.234,56\n2013-02;ben;(10,00)\n2013-02;zoe;5\n2013-03;ana;many\n');
+    parley.write(
+      'facts.csv',
+      'mes;persona;ventas\n2013-01;Ana;1.234,56\n2013-02;ben;(10,00)\n2013-02;zoe;5\n2013-03;ana;many\n',
+    );
     parley.write('map.json', '{"kind":"actual","period":"mes","unit":"persona","measures":{"revenue":"ventas"}}');
     const importing = ['import-history', 'new.parley', '--csv', 'facts.csv', '--map', 'map.json'];
     const report = parley.json<{ accepted: number; rejected: number }>(
@@ -163,7 +184,9 @@ describe('the command line', () => {
     const rejects = parley.read('rejects.csv').toString();
     expect(rejects).toMatch(/zoe.*\b4\b/);
     expect(rejects).toMatch(/many.*\b5\b/);
-    expect(inspect('with.parley').history).toEqual([{ year: 2013, kind: 'actual', revenue: 122_456, units: null, cost: null }]);
+    expect(inspect('with.parley').history).toEqual([
+      { year: 2013, kind: 'actual', revenue: 122_456, units: null, cost: null },
+    ]);
     const all = parley.run(...importing, '--out', 'never.parley', '--all-or-nothing');
     expect(all.code).toBe(1);
     expect(() => parley.read('never.parley')).toThrow('ENOENT');

@@ -13,7 +13,8 @@ function journal(text: string): StepSummary[] {
   });
 }
 
-const chosen = (outcome: ReturnType<typeof chooseUndo>): number | string => (outcome.ok ? outcome.value : outcome.refusal.code);
+const chosen = (outcome: ReturnType<typeof chooseUndo>): number | string =>
+  outcome.ok ? outcome.value : outcome.refusal.code;
 
 describe('choosing what to undo', () => {
   it('takes the last step that still stands', () => {

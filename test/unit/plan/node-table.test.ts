@@ -17,7 +17,10 @@ describe('a table of units', () => {
 
   it('lets the name stand in for a missing id and the id for a missing name', () => {
     const read = readNodeTable('name,parent\nNorth,\nLinda,North\n');
-    expect(read.ok && read.value.map(({ id, parent }) => [id, parent])).toEqual([['North', null], ['Linda', 'North']]);
+    expect(read.ok && read.value.map(({ id, parent }) => [id, parent])).toEqual([
+      ['North', null],
+      ['Linda', 'North'],
+    ]);
   });
 
   it('names the line of a row that has neither', () => {

@@ -8,8 +8,8 @@ import type { Replica } from '#renderer/model/replica.ts';
 import type { RowSeries } from '#renderer/model/row-table.ts';
 import type { CellView, GridSource } from '#renderer/grid/index.ts';
 import { numberConventions } from '#renderer/i18n/language.ts';
-import { statusText, writeCell, writeRate, type AmountStyle, type Text } from './bargain-text.ts';
-import { meaningOf, type ColumnMeaning } from './column-meaning.ts';
+import { copiedRate, statusText, writeCell, writeRate, type AmountStyle, type Text } from './bargain-text.ts';
+import { isRate, meaningOf, type ColumnMeaning } from './column-meaning.ts';
 import { typedText } from './read-typed.ts';
 import { growthOf, rateOf, type PreviewRows } from './row-facts.ts';
 import { rowStatus } from './row-status.ts';
@@ -37,7 +37,12 @@ export function bargainSource(cells: CellsOf): GridSource {
         ? empty
         : new CellReading(cells, node, meaning.periods).view(meaning);
     },
-    typed: (_rowId, _columnId, number) => typedText(number, style.scale, style.unit, numberConventions(style.language)),
+    typed: (_rowId, id, number) => {
+      const meaning = meaningOf(id);
+      return meaning !== null && isRate(meaning.kind)
+        ? copiedRate(number, style.language)
+        : typedText(number, style.scale, style.unit, numberConventions(style.language));
+    },
   };
 }
 

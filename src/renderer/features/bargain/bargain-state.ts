@@ -60,6 +60,11 @@ export function bargainOf(session: PlanSession): Bargain {
   const known = kept.get(session);
   if (known !== undefined) return known;
   const made = createState(firstState(session));
+  // What was said about a step is over with the next one, be it its undoing; a refusal waits until it is read.
+  session.state.subscribe((now, before) => {
+    const { notice } = made.getState();
+    if (now.revision !== before.revision && notice !== null && notice.tone !== 'bad') made.setState({ notice: null });
+  });
   kept.set(session, made);
   return made;
 }

@@ -55,6 +55,11 @@ export function writeRate(partsPerMillion: number, language: Language, sign: Sig
   return formatRatio(partsPerMillion, { language, sign });
 }
 
+/** A rate as other programs read it in the reader's conventions: “8.0%”, “-1,5%”. */
+export function copiedRate(partsPerMillion: number, language: Language): string {
+  return writeRate(partsPerMillion, language).replace('\u2212', '-').replace('\u00a0', '');
+}
+
 /** What the numbers are counted in, for a column's head: “k USD”, “mil piezas”. */
 export function unitName(t: Text, header: Pick<PlanHeader, 'currency'>, style: AmountStyle): string {
   const what = style.measure === 'units' ? t(($) => $.bargain.pieces) : header.currency;

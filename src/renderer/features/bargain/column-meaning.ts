@@ -42,6 +42,11 @@ export function meaningOf(id: string): ColumnMeaning | null {
   return meaning;
 }
 
+/** Whether a column shows shares in parts per million rather than amounts. */
+export function isRate(kind: ColumnKind): boolean {
+  return kind === 'growth' || kind === 'gapRate' || kind === 'share';
+}
+
 /** The layer a column writes; null for columns that only show. */
 export function layerOf(kind: ColumnKind): Layer | null {
   return kind === 'offer' || kind === 'ask' ? kind : null;

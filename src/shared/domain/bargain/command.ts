@@ -119,8 +119,7 @@ export interface TogetherCommand {
 
 /** Without `entry`: the last step that still stands (undo) or that was last undone (redo). */
 export type HistoryCommand =
-  | { readonly kind: 'undo'; readonly entry?: number }
-  | { readonly kind: 'redo'; readonly entry?: number };
+  { readonly kind: 'undo'; readonly entry?: number } | { readonly kind: 'redo'; readonly entry?: number };
 
 /** What was meant. */
 export type CommandBody = PlanCommand | MoveCommand | TogetherCommand | HistoryCommand;

@@ -180,12 +180,7 @@ function missesOffer(model: PlanModel, measure: MeasureId, node: number): boolea
   return leavesWith(model, 'offer', measure, node).length < to - from;
 }
 
-function agreedNumber(
-  model: PlanModel,
-  measure: MeasureId,
-  node: number,
-  given: number | undefined,
-): Outcome<number> {
+function agreedNumber(model: PlanModel, measure: MeasureId, node: number, given: number | undefined): Outcome<number> {
   if (given !== undefined) return done(given);
   const { from, to } = leafRange(model.units, node);
   const offered = leavesWith(model, 'offer', measure, node).length > 0;
@@ -207,7 +202,8 @@ function hold(step: Step, command: Extract<OneLine, { kind: 'hold' }>, node: num
   if (settled !== undefined) return entryRefusal(model, 'ask', measure, node);
   const present = model.hold(measure, unit);
   if (present !== undefined) return refuse('line-already-held', { unit: nameOf(model, node), owner: present.owner });
-  if (leavesWith(model, 'offer', measure, node).length === 0) return refuse('no-offer-yet', { unit: nameOf(model, node) });
+  if (leavesWith(model, 'offer', measure, node).length === 0)
+    return refuse('no-offer-yet', { unit: nameOf(model, node) });
   const move = record(step, command, 'company', null);
   step.setHold({ unit, measure, kind: holdKind, owner: step.context.actor, reason, move });
   return done(null);
@@ -215,7 +211,8 @@ function hold(step: Step, command: Extract<OneLine, { kind: 'hold' }>, node: num
 
 function release(step: Step, command: Extract<OneLine, { kind: 'release' }>, node: number): Outcome<null> {
   const present = step.model.hold(command.measure, command.unit);
-  if (present === undefined || isSettlement(present)) return refuse('line-not-held', { unit: nameOf(step.model, node) });
+  if (present === undefined || isSettlement(present))
+    return refuse('line-not-held', { unit: nameOf(step.model, node) });
   record(step, command, 'company', null);
   step.remove('hold', quotaLineId(command.measure, command.unit), present);
   return done(null);

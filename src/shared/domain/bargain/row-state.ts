@@ -23,7 +23,12 @@ export interface RowState {
   readonly answered: number;
   readonly settled: number;
   readonly held: number;
-  readonly hold: { readonly kind: HoldKind; readonly owner: string; readonly reason: string; readonly unit: string } | null;
+  readonly hold: {
+    readonly kind: HoldKind;
+    readonly owner: string;
+    readonly reason: string;
+    readonly unit: string;
+  } | null;
   readonly lastReason: string;
   readonly lastSide: Side | null;
   readonly lastRound: number | null;

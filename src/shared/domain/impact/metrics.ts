@@ -9,8 +9,7 @@ import type { MeasureId, MetricId } from '../plan/entities.ts';
 export type MissingReason = 'no-numbers' | 'no-last-year' | 'no-revenue' | 'no-units' | 'no-cost';
 
 export type MetricValue =
-  | { readonly value: number; readonly missing: null }
-  | { readonly value: null; readonly missing: MissingReason };
+  { readonly value: number; readonly missing: null } | { readonly value: null; readonly missing: MissingReason };
 
 /** Reads a measure of the year under plan; null where there is no number. */
 export type ReadMeasure = (measure: MeasureId) => number | null;

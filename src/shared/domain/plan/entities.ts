@@ -92,16 +92,7 @@ export const layers = ['offer', 'ask'] as const;
 /** The two stored layers of the cube; the working number is derived from them. */
 export type Layer = (typeof layers)[number];
 
-export const moveKinds = [
-  'propose',
-  'ask',
-  'counter',
-  'accept',
-  'settle',
-  'hold',
-  'release',
-  'reopen',
-] as const;
+export const moveKinds = ['propose', 'ask', 'counter', 'accept', 'settle', 'hold', 'release', 'reopen'] as const;
 export type MoveKind = (typeof moveKinds)[number];
 
 /** The periods a number was meant for: first and last month, 1…12; the whole year is {first: 1, last: 12}. */

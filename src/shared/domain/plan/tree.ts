@@ -56,10 +56,7 @@ export function buildTree(nodes: Iterable<TreeNode>, what: 'unit' | 'line'): Out
   return unreached === undefined ? done(tree) : refuse('tree-has-cycle', { id: unreached.id });
 }
 
-function numberTree(
-  list: readonly TreeNode[],
-  children: ReadonlyMap<string | null, TreeNode[]>,
-): Tree {
+function numberTree(list: readonly TreeNode[], children: ReadonlyMap<string | null, TreeNode[]>): Tree {
   const size = list.length;
   const nodes: TreeNode[] = [];
   const indexOf = new Map<string, number>();
