@@ -35,8 +35,9 @@ export default defineConfig({
     },
   },
   projects: [
-    { name: 'browser', testMatch: 'e2e/browser/**/*.spec.ts' },
-    { name: 'electron', testMatch: 'e2e/electron/**/*.spec.ts' },
+    // Each keeps its results, and the pictures of the screens among them, when another one runs.
+    { name: 'browser', testMatch: 'e2e/browser/**/*.spec.ts', outputDir: 'test-results/browser' },
+    { name: 'electron', testMatch: 'e2e/electron/**/*.spec.ts', outputDir: 'test-results/electron' },
     { name: 'security', testMatch: ['security/**/*.spec.ts', 'e2e/security/**/*.spec.ts'] },
   ],
 });

@@ -76,6 +76,8 @@ export class WindowModel implements WindowActions {
   go(screen: Screen, tab?: PrepareTab): void {
     const reached = this.state.getState().session === null && screen !== 'exchange' ? 'start' : screen;
     this.state.setState({ screen: reached, ...(tab === undefined ? {} : { prepareTab: tab }) });
+    // The list tells when each plan was changed last, and the open one was changed since it was read.
+    if (reached === 'start' && this.state.getState().session !== null) void this.refreshPlans();
   }
 
   showHistory(shown: boolean): void {

@@ -4,17 +4,21 @@ import { expect, type Page } from '@playwright/test';
 import type { JourneyTest } from '../support/journey-test.ts';
 import { tour } from '../support/tour.ts';
 
+/** Names of controls depend on the language alone, contrast on the theme alone: two looks show all of both. */
+const looks = [
+  { language: 'es', theme: 'dark' },
+  { language: 'en', theme: 'light' },
+] as const;
+
 export function accessibilityJourney(test: JourneyTest): void {
   test('every screen keeps the rules of accessibility in both themes and languages', async ({ open }) => {
     test.setTimeout(480_000);
     const workbench = await open();
     await tour(workbench, async (name) => {
-      for (const language of ['es', 'en'] as const) {
+      for (const { language, theme } of looks) {
         await workbench.setLanguage(language);
-        for (const theme of ['dark', 'light'] as const) {
-          await workbench.setTheme(theme);
-          expect.soft(await violations(workbench.page), `${name}, ${language}, ${theme}`).toEqual([]);
-        }
+        await workbench.setTheme(theme);
+        expect.soft(await violations(workbench.page), `${name}, ${language}, ${theme}`).toEqual([]);
       }
     });
   });

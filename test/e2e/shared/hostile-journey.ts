@@ -1,7 +1,7 @@
 /** What the window does when things go wrong around it. Callers: the specs of both hosts. */
 import { expect } from '@playwright/test';
 import type { JourneyTest } from '../support/journey-test.ts';
-import { smallUnits } from './files.ts';
+import { inFull } from '../support/words.ts';
 
 export function hostileJourney(test: JourneyTest): void {
   test('a file that is no plan gets its sentence, and the window goes on', async ({ open }) => {
@@ -32,27 +32,27 @@ export function hostileJourney(test: JourneyTest): void {
     await expect(workbench.button('exchange.asCopy')).toHaveCount(0);
   });
 
-  test('the window outlives its store: what was acknowledged is there, what was under way happens once', async ({ open }) => {
+  test('the window outlives its store: what was acknowledged is there, what was under way happens once', async ({
+    open,
+  }) => {
     const workbench = await open();
-    const { prepare, page, hand } = workbench;
-    await prepare.createPlan({ name: 'North and south', year: '2027', units: smallUnits });
-    await hand.press(prepare.treeRow('South').getByRole('gridcell', { name: 'South', exact: true }));
-    const panel = page.getByRole('complementary', { name: 'South' });
-    const childName = panel.getByRole('textbox', { name: workbench.word('prepare.tree.childName') });
-    await hand.write(childName, 'Lía');
-    await workbench.step(() => page.keyboard.press('Enter'));
+    const { table, page, language } = workbench;
+    await workbench.openSample();
+    await table.showInFull();
+    await table.typeInto('linda', 'offer', '5m');
     const before = await workbench.entry();
 
     await workbench.program.killStore();
-    await hand.write(childName, 'Max');
+    await table.beginTyping('shu', 'offer', '3m');
     await page.keyboard.press('Enter');
     await workbench.program.reviveStore();
     await expect.poll(() => workbench.entry(), { timeout: 60_000 }).toBe(before + 1);
-    await expect(page.getByRole('alert')).toHaveCount(0);
-    for (const name of ['Lía', 'Max']) await expect(prepare.treeRow(name)).toHaveCount(1);
-    await hand.press(prepare.tab('organisation'));
+    await expect(page.getByText(workbench.word('app.connection.lost'))).toHaveCount(0);
+    await expect(table.editor).toBeHidden();
+    await expect(table.cell('linda', 'offer')).toHaveText(inFull(500_000_000, language));
+    await expect(table.cell('shu', 'offer')).toHaveText(inFull(300_000_000, language));
     await workbench.undo();
-    await expect(prepare.treeRow('Max')).toHaveCount(0);
-    await expect(prepare.treeRow('Lía')).toHaveCount(1);
+    await expect(table.cell('shu', 'offer')).not.toHaveText(inFull(300_000_000, language));
+    await expect(table.cell('linda', 'offer')).toHaveText(inFull(500_000_000, language));
   });
 }

@@ -10,10 +10,10 @@ const sizes = [
 ] as const;
 
 export function lookJourney(test: JourneyTest): void {
-  test('every screen in both themes, on a projector and on a large screen', async ({ open }, { project, config }) => {
+  test('every screen in both themes, on a projector and on a large screen', async ({ open }, { project }) => {
     test.setTimeout(480_000);
     const workbench = await open();
-    const folder = join(config.rootDir, '../test-results/screens', project.name);
+    const folder = join(project.outputDir, 'screens');
     await tour(workbench, async (name) => {
       for (const theme of ['dark', 'light'] as const) {
         await workbench.setTheme(theme);

@@ -7,9 +7,6 @@ import { readHundredths } from './words.ts';
 /** The columns of the year that journeys use. */
 export type Column = 'lastYear' | 'offer' | 'ask' | 'working' | 'gap' | 'status';
 
-/** Where the page keeps what was copied last, for the test alone. */
-const copiedKey = 'copiedInTest';
-
 /** The whole table as text: for each unit in sight, its name first, then its cells in the order of the columns. */
 export type CopiedRows = readonly (readonly string[])[];
 
@@ -87,8 +84,8 @@ export class BargainTable {
 
   /** Pastes a block whose upper left corner falls on a cell. */
   async paste(unit: string, column: Column, block: readonly (readonly string[])[]): Promise<void> {
-    const { page } = this.#workbench;
-    await this.#fillClipboard(block.map((cells) => cells.join('\t')).join('\n'));
+    const { page, program } = this.#workbench;
+    await program.writeClipboard(block.map((cells) => cells.join('\t')).join('\n'));
     await this.reach(unit, column);
     await this.#workbench.step(() => page.keyboard.press('ControlOrMeta+v'));
   }
@@ -128,50 +125,16 @@ export class BargainTable {
     );
   }
 
-  /** What Ctrl+C puts on the clipboard, seen as the page gives it away. */
+  /** What Ctrl+C puts on the clipboard. */
   async #copied(): Promise<CopiedRows> {
-    const { page } = this.#workbench;
-    await page.evaluate((key) => {
-      Reflect.deleteProperty(window, key);
-      const hear = (event: ClipboardEvent): void => {
-        Reflect.set(window, key, event.clipboardData?.getData('text/plain') ?? '');
-      };
-      document.addEventListener('copy', hear, { once: true });
-    }, copiedKey);
+    const { page, program } = this.#workbench;
+    const nothing = 'nothing was copied';
+    await program.writeClipboard(nothing);
     await page.keyboard.press('ControlOrMeta+c');
-    const text = await this.#heard();
-    return text
-      .trimEnd()
-      .split('\r\n')
-      .map((line) => line.split('\t'));
-  }
-
-  /** Puts a text on the clipboard as another program would: nothing of the window is used. */
-  async #fillClipboard(text: string): Promise<void> {
-    const { page } = this.#workbench;
-    await page.evaluate(
-      ({ key, given }) => {
-        Reflect.deleteProperty(window, key);
-        const give = (event: ClipboardEvent): void => {
-          event.clipboardData?.setData('text/plain', given);
-          event.preventDefault();
-          event.stopImmediatePropagation();
-          Reflect.set(window, key, given);
-        };
-        window.addEventListener('copy', give, { once: true, capture: true });
-      },
-      { key: copiedKey, given: text },
-    );
-    await page.keyboard.press('ControlOrMeta+c');
-    await this.#heard();
-  }
-
-  /** The text that the page remembers to have given away. */
-  async #heard(): Promise<string> {
-    const read = (): Promise<unknown> =>
-      this.#workbench.page.evaluate((key) => Reflect.get(window, key) as unknown, copiedKey);
-    await expect.poll(read, { message: 'the page copies' }).toEqual(expect.any(String));
-    return String(await read());
+    await expect.poll(() => program.readClipboard()).not.toBe(nothing);
+    const text = await program.readClipboard();
+    const lines = text.trimEnd().split(/\r?\n/);
+    return lines.map((line) => line.split('\t'));
   }
 
   /** The place of a column among those that are shown, the tree first. */

@@ -23,6 +23,7 @@ export async function startBrowserProgram(browser: Browser): Promise<Program> {
   const folder = await mkdtemp(join(tmpdir(), 'parley-browser-'));
   let host = await startHost(folder, 0);
   const context = await browser.newContext({ viewport: { width: 1280, height: 720 }, locale: 'en-GB' });
+  await context.grantPermissions(['clipboard-read', 'clipboard-write']);
   const page = await context.newPage();
   const faults: string[] = [];
   noteFaults(page, faults);
@@ -50,6 +51,8 @@ export async function startBrowserProgram(browser: Browser): Promise<Program> {
       const [download] = await Promise.all([page.waitForEvent('download'), act()]);
       return { name: download.suggestedFilename(), bytes: await readFile(await download.path()) };
     },
+    readClipboard: () => page.evaluate(() => navigator.clipboard.readText()),
+    writeClipboard: (text) => page.evaluate((given) => navigator.clipboard.writeText(given), text),
     resize: (width, height) => page.setViewportSize({ width, height }),
     faults,
     dispose: async () => {

@@ -35,6 +35,8 @@ export async function startElectronProgram(): Promise<Program> {
       await act();
       return savedIn(folder);
     },
+    readClipboard: () => parley.app.evaluate(({ clipboard }) => clipboard.readText()),
+    writeClipboard: (text) => parley.app.evaluate(({ clipboard }, given) => clipboard.writeText(given), text),
     resize: (width, height) =>
       parley.app.evaluate(
         ({ BrowserWindow }, size) => BrowserWindow.getAllWindows()[0]?.setContentSize(size.width, size.height),

@@ -20,6 +20,10 @@ export interface Program {
   readonly reviveStore: () => Promise<void>;
   /** The file that the person saves while `act` runs; the dialog is answered with the name it proposes. */
   readonly saveDuring: (act: () => Promise<void>) => Promise<SavedFile>;
+  /** The text on the clipboard, as any other program sees it. */
+  readonly readClipboard: () => Promise<string>;
+  /** Puts a text on the clipboard, as any other program does. */
+  readonly writeClipboard: (text: string) => Promise<void>;
   /** Gives the window an inner size in pixels. */
   readonly resize: (width: number, height: number) => Promise<void>;
   /** What went wrong inside the window and nobody was told: errors of the page, things its policy forbade. */

@@ -1,6 +1,7 @@
 /** What is typed into a cell whose column shows a unit. */
 import { describe, expect, it } from 'vitest';
 import { numberConventions } from '#renderer/i18n/language.ts';
+import { copiedRate } from '#renderer/features/bargain/bargain-text.ts';
 import { readTyped, typedText, type TypedContext } from '#renderer/features/bargain/read-typed.ts';
 
 const context: TypedContext = {
@@ -72,5 +73,13 @@ describe('the text of a number', () => {
     const conventions = numberConventions(language);
     expect(typedText(value, scale, unit, conventions)).toBe(text);
     expect(read(text, { scale, unit, conventions })).toBe(value);
+  });
+});
+
+describe('a rate that is copied', () => {
+  it('is the percentage that is shown, as other programs read it in the language of the reader', () => {
+    expect(copiedRate(80_000, 'en')).toBe('8.0%');
+    expect(copiedRate(692_535, 'es')).toBe('69,3%');
+    expect(copiedRate(-15_000, 'en')).toBe('-1.5%');
   });
 });

@@ -33,6 +33,14 @@ describe('the screens', () => {
     expect(window.titles.at(-1)).toBe('');
   });
 
+  it('read the list of plans anew on the way to Start, because the open plan was changed since', async () => {
+    const window = await opened();
+    window.model.go('prepare');
+    window.model.go('start');
+    await window.rest();
+    expect(window.methods()).toEqual(['listPlans']);
+  });
+
   it('close the former plan when another one is opened', async () => {
     const window = await opened();
     window.handlers.openPlan = () => done({ view: { ...planView(), plan: 'plan-2' }, notices: [] });

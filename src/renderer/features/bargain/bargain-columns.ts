@@ -51,7 +51,7 @@ function yearColumns(t: Text, choice: ColumnChoice): readonly GridColumn[] {
   return [
     column('yearBefore', { label: String(header.year - 2), ...history }),
     column('lastYear', { label: String(header.year - 1), ...history }),
-    column('growth', { label: label.growth, help: label.growthHelp, width: 68 }),
+    column('growth', { label: label.growth, help: label.growthHelp, width: 64 }),
     column('offer', { label: label.offer, unit: unitName, width: headed, tone: 'offer', sums: measure }),
     column('ask', { label: label.ask, unit: unitName, width: headed, tone: 'ask', sums: measure }),
     ...(choice.working
@@ -65,7 +65,7 @@ function yearColumns(t: Text, choice: ColumnChoice): readonly GridColumn[] {
         ]
       : []),
     column('gap', { label: label.gap, help: label.gapHelp, width: width + 4, sums: measure }),
-    column('gapRate', { label: label.gapRate, help: label.gapRateHelp, width: 108 }),
+    column('gapRate', { label: label.gapRate, help: label.gapRateHelp, width: 104 }),
     column('status', { label: label.status, width: 146, align: 'left' }),
     column('share', { label: label.share, help: label.shareHelp, width: 68 }),
     column('reason', { label: label.reason, width: 150, align: 'left', stretches: true }),
@@ -96,9 +96,10 @@ function periodsOf(t: Text, { view, header, language }: ColumnChoice): readonly 
 function periodColumns(t: Text, choice: ColumnChoice): readonly GridColumn[] {
   const { header, digits, measure, unitName } = choice;
   const label = t(($) => $.bargain.column, { returnObjects: true });
-  // Room for a settlement over two columns at the year, for a pin or a lock beside a period's offer.
-  const wide = Math.max(94, numberWidth(digits) + 16);
-  const narrow = Math.max(60, numberWidth(digits));
+  // Room for a settlement over two columns and the words of an open line at the year, for the heads, for a pin or a lock
+  // beside a period's offer.
+  const wide = Math.max(94, numberWidth(digits) + 16, Math.round(t(($) => $.grid.noAnswer).length * 6.6) + 20);
+  const narrow = Math.max(60, numberWidth(digits), Math.round(label.ask.length * 5.7) + 22);
   const marked = Math.max(74, numberWidth(digits) + 16);
   const year: Period = {
     id: 'year',
