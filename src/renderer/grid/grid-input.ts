@@ -45,9 +45,10 @@ export class GridInput {
       },
       { signal },
     );
-    this.frame.addEventListener('copy', (event) => this.onCopy(event), { signal });
-    this.frame.addEventListener('cut', (event) => this.onCopy(event), { signal });
-    this.frame.addEventListener('paste', (event) => this.onPaste(event), { signal });
+    // On the page, not on the frame: older Chromiums send clipboard events to the body when there is no caret.
+    document.addEventListener('copy', (event) => this.onCopy(event), { signal });
+    document.addEventListener('cut', (event) => this.onCopy(event), { signal });
+    document.addEventListener('paste', (event) => this.onPaste(event), { signal });
     const stopPointer = followPointer(this.frame, {
       cellOf: (element) => this.view.cellOf(element),
       begin: (cell) => {
@@ -104,8 +105,7 @@ export class GridInput {
         return place !== null;
       }
       case 'all':
-        this.view.range.begin(layout.cellAt({ row: 0, column: 0 }));
-        this.view.range.extendTo({ row: layout.rowIds.length - 1, column: layout.columnIds.length - 1 });
+        this.view.range.selectAll();
         this.view.paintRange();
         return true;
       case 'fill':
@@ -153,9 +153,15 @@ export class GridInput {
     return true;
   }
 
+  /** Whether a cell of this grid has the page's focus and nothing is being typed. */
+  private hasKeys(): boolean {
+    const { activeElement } = document;
+    return activeElement !== null && this.frame.contains(activeElement) && !(activeElement instanceof HTMLInputElement);
+  }
+
   private onCopy(event: ClipboardEvent): void {
     const block = this.view.range.rectangle;
-    if (block === null || event.target instanceof HTMLInputElement) return;
+    if (block === null || !this.hasKeys()) return;
     event.clipboardData?.setData('text/plain', copyBlock(block, this.view));
     event.preventDefault();
     if (event.type === 'cut') this.clear();
@@ -164,7 +170,7 @@ export class GridInput {
   private onPaste(event: ClipboardEvent): void {
     const block = this.view.range.rectangle;
     const text = event.clipboardData?.getData('text/plain') ?? '';
-    if (block === null || text === '' || event.target instanceof HTMLInputElement) return;
+    if (block === null || text === '' || !this.hasKeys()) return;
     event.preventDefault();
     this.write(pasteBlock(text, block, this.view));
   }

@@ -1,5 +1,5 @@
 /**
- * The selected block: where it was begun (the focus), where it ends, and where a fill would go.
+ * The selected block: where it begins and ends, the cell in it that has the focus, and where a fill would go.
  *
  * Kept by ids, so that it survives opening and closing rows. Callers: the controller, keys, pointer.
  */
@@ -8,6 +8,7 @@ import type { GridLayout } from './grid-layout.ts';
 import { bitsAt, contains, rangeBits, rectangleOf, type FillTarget, type Position, type Rectangle } from './range.ts';
 
 export class RangeSelection {
+  private focused: CellAddress | null = null;
   private anchor: CellAddress | null = null;
   private head: CellAddress | null = null;
   /** Where a fill would go while its handle is dragged. */
@@ -19,14 +20,23 @@ export class RangeSelection {
     this.layout = layout;
   }
 
+  /** The cell keys act on: the one that shows the page's focus. */
   get focus(): CellAddress | null {
-    return this.anchor;
+    return this.focused;
   }
 
   /** Begins anew at a cell; null selects nothing. */
   begin(cell: CellAddress | null): void {
+    this.focused = cell;
     this.anchor = cell;
     this.head = cell;
+    this.fill = null;
+  }
+
+  /** Selects every cell; the focus stays where it is. */
+  selectAll(): void {
+    this.anchor = this.layout.cellAt({ row: 0, column: 0 });
+    this.head = this.layout.cellAt({ row: this.layout.rowIds.length - 1, column: this.layout.columnIds.length - 1 });
     this.fill = null;
   }
 
@@ -51,9 +61,9 @@ export class RangeSelection {
   /** The block in ids, for the screen. */
   get selection(): GridSelection | null {
     const block = this.rectangle;
-    if (block === null || this.anchor === null) return null;
+    if (block === null || this.focused === null) return null;
     return {
-      focus: this.anchor,
+      focus: this.focused,
       rowIds: this.layout.rowIds.slice(block.top, block.bottom + 1),
       columnIds: this.layout.columnIds.slice(block.left, block.right + 1),
     };

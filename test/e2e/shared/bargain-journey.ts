@@ -156,13 +156,13 @@ async function pastedBlock(workbench: Workbench): Promise<void> {
 
 /** Everything said, and the way back, is there after the program was ended and started again. */
 async function afterRestart(workbench: Workbench, agreed: Everything): Promise<void> {
-  const { table, page } = workbench;
+  const { table } = workbench;
   await workbench.restart();
   await workbench.openPlan(planName);
   await table.showInFull();
   expect(await everything(workbench)).toEqual(agreed);
   await workbench.showHistory(true);
-  const steps = page.getByRole('list', { name: workbench.word('history.list') });
+  const steps = workbench.page.getByRole('list', { name: workbench.word('history.list') });
   await expect(steps.getByText(workbench.word('history.nextUndo'), { exact: true })).toHaveCount(1);
   await expect(steps.getByText(workbench.word('history.undone'), { exact: true })).toHaveCount(0);
   await workbench.showHistory(false);

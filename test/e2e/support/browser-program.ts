@@ -7,7 +7,7 @@ import { once } from 'node:events';
 import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type { Browser, Page } from '@playwright/test';
+import type { Browser } from '@playwright/test';
 import { noteFaults, type Program } from './program.ts';
 
 const entry = join(import.meta.dirname, '../../../src/main/host/loopback-entry.ts');

@@ -2,7 +2,7 @@
  * The `test` of journeys: it opens as many workbenches as a journey needs, each on data of its own, and ends them all.
  * Callers: the specs, one of which runs the journeys in a browser, the other in the desktop program.
  */
-import { expect, test, type Browser, type TestInfo, type TestType } from '@playwright/test';
+import { expect, test, type TestInfo, type TestType } from '@playwright/test';
 import { startBrowserProgram } from './browser-program.ts';
 import { startElectronProgram } from './electron-program.ts';
 import type { Program } from './program.ts';
@@ -17,12 +17,12 @@ export interface JourneyFixtures {
 export type JourneyTest = TestType<JourneyFixtures, object>;
 
 export const browserTest: JourneyTest = test.extend<JourneyFixtures>({
-  open: async ({ browser }, use, info) => useWorkbenches(() => startBrowserProgram(browser as Browser), use, info),
+  open: async ({ browser }, use, info) => useWorkbenches(() => startBrowserProgram(browser), use, info),
 });
 
 export const electronTest: JourneyTest = test.extend<JourneyFixtures>({
   // The desktop program needs nothing of the browser that Playwright would start.
-  open: async ({ playwright: _ }, use, info) => useWorkbenches(startElectronProgram, use, info),
+  open: async ({}, use, info) => useWorkbenches(startElectronProgram, use, info),
 });
 
 async function useWorkbenches(
