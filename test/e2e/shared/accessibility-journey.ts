@@ -27,8 +27,12 @@ export function accessibilityJourney(test: JourneyTest): void {
 /** The broken rules, each with the elements that break it. */
 async function violations(page: Page): Promise<readonly string[]> {
   // Nothing is judged while it fades in or out.
-  await page.evaluate(() => Promise.all(document.getAnimations().map((animation) => animation.finished.catch(() => null))));
+  await page.evaluate(() =>
+    Promise.all(document.getAnimations().map((animation) => animation.finished.catch(() => null))),
+  );
   // The desktop program has no second page to gather results of frames in; there are no frames.
   const { violations: broken } = await new AxeBuilder({ page }).setLegacyMode(true).analyze();
-  return broken.flatMap(({ id, nodes }) => nodes.map((node) => `${id}: ${String(node.target)} ${node.failureSummary ?? ''}`));
+  return broken.flatMap(({ id, nodes }) =>
+    nodes.map((node) => `${id}: ${String(node.target)} ${node.failureSummary ?? ''}`),
+  );
 }

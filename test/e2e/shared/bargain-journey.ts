@@ -143,7 +143,11 @@ async function pastedBlock(workbench: Workbench): Promise<void> {
     [250_000_000, 240_000_099],
   ];
   const people3 = ['pamela', 'david', 'tete'] as const;
-  await table.paste('pamela', 'offer', block.map((row) => row.map((number) => inFull(number, language))));
+  await table.paste(
+    'pamela',
+    'offer',
+    block.map((row) => row.map((number) => inFull(number, language))),
+  );
   for (const [place, [offer = 0, ask = 0]] of block.entries()) {
     const person = people3[place] ?? '';
     await expect(table.cell(person, 'offer')).toHaveText(inFull(offer, language));
@@ -198,7 +202,9 @@ interface Everything {
 /** All numbers and states that the table shows. */
 async function everything({ table }: Workbench): Promise<Everything> {
   const rows = await table.copyAll();
-  const company = await Promise.all((['offer', 'ask', 'gap'] as const).map((column) => table.cell('company', column).innerText()));
+  const company = await Promise.all(
+    (['offer', 'ask', 'gap'] as const).map((column) => table.cell('company', column).innerText()),
+  );
   return { rows, company };
 }
 

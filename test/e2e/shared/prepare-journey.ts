@@ -43,7 +43,9 @@ export function prepareJourney(test: JourneyTest): void {
     await expect(result.getByRole('listitem')).toContainText('many');
     await expect(result).toContainText('Zoe');
 
-    const rejects = await workbench.program.saveDuring(() => hand.press(workbench.button('prepare.import.saveRejects')));
+    const rejects = await workbench.program.saveDuring(() =>
+      hand.press(workbench.button('prepare.import.saveRejects')),
+    );
     expect(rejects.bytes.toString()).toContain('many');
 
     const take = result.getByRole('button', { name: workbench.word('prepare.import.take'), exact: true });

@@ -102,7 +102,11 @@ export class BargainTable {
   }
 
   /** A block copied: the cell and so many rows below and columns beside it. */
-  async copyBlock(unit: string, column: Column, { down, across }: { down: number; across: number }): Promise<CopiedRows> {
+  async copyBlock(
+    unit: string,
+    column: Column,
+    { down, across }: { down: number; across: number },
+  ): Promise<CopiedRows> {
     const { keyboard } = this.#workbench.page;
     await this.reach(unit, column);
     for (let step = 0; step < down; step += 1) await keyboard.press('Shift+ArrowDown');

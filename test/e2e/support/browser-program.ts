@@ -64,7 +64,7 @@ export async function startBrowserProgram(browser: Browser): Promise<Program> {
 }
 
 async function startHost(folder: string, port: number): Promise<Host> {
-  const child = spawn(process.execPath, [entry, `--data=${folder}`, `--port=${port}`, ...(process.env['E2E_DEV'] ? [`--renderer=${process.env['E2E_DEV']}`] : [])], {
+  const child = spawn(process.execPath, [entry, `--data=${folder}`, `--port=${port}`], {
     stdio: ['ignore', 'pipe', 'inherit'],
   });
   let said = '';

@@ -20,7 +20,9 @@ export class ExchangeScreen {
   async exportPlan(): Promise<SavedFile> {
     const workbench = this.#workbench;
     await workbench.go('exchange');
-    const saved = await workbench.program.saveDuring(() => workbench.hand.press(workbench.button('exchange.exportNow')));
+    const saved = await workbench.program.saveDuring(() =>
+      workbench.hand.press(workbench.button('exchange.exportNow')),
+    );
     await expect(workbench.work.getByRole('status')).toContainText(
       workbench.word('exchange.written', { name: saved.name }),
     );

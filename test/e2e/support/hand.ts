@@ -80,10 +80,24 @@ export function keyboardHand(page: Page): Hand {
     },
     reachCell: async ({ grid, rowId, columnId }) => {
       await reach(grid);
-      await walk(grid, keyboard, 'row-id', rowId, ['ArrowDown', 'ArrowUp']);
-      await walk(grid, keyboard, 'col-id', columnId, ['ArrowRight', 'ArrowLeft']);
+      const row = grid.locator(`[row-id="${rowId}"]`).first();
+      await walk(grid, keyboard, 'row-id', rowId, await ahead(row, ['ArrowDown', 'ArrowUp']));
+      const head = grid.locator(`[role="columnheader"][col-id="${columnId}"]`);
+      await walk(grid, keyboard, 'col-id', columnId, await ahead(head, ['ArrowRight', 'ArrowLeft']));
     },
   };
+}
+
+/** The keys to walk with, the one first that leads from the focus to what a person sees; what is out of sight is looked for. */
+async function ahead(wanted: Locator, [forwards, backwards]: readonly [string, string]): Promise<readonly string[]> {
+  if ((await wanted.count()) === 0) return [forwards, backwards];
+  const isBehind = await wanted.evaluate((element) => {
+    const seen = element.getBoundingClientRect();
+    const focus = document.activeElement?.getBoundingClientRect();
+    const isHead = element.getAttribute('role') === 'columnheader';
+    return focus !== undefined && (isHead ? seen.left < focus.left : seen.top < focus.top);
+  });
+  return isBehind ? [backwards, forwards] : [forwards, backwards];
 }
 
 /** Walks one way until nothing moves any more, then the other way, and stops where the attribute has the value. */
@@ -95,10 +109,13 @@ async function walk(
   keys: readonly string[],
 ): Promise<void> {
   const place = (): Promise<string | undefined> =>
-    grid.evaluate((_, name) => document.activeElement?.closest(`[${name}]`)?.getAttribute(name) ?? undefined, attribute);
+    grid.evaluate(
+      (_, name) => document.activeElement?.closest(`[${name}]`)?.getAttribute(name) ?? undefined,
+      attribute,
+    );
   let at = await place();
   for (const key of keys) {
-    for (let before: string | undefined = ''; at !== before && at !== wanted; ) {
+    for (let before: string | undefined = ''; at !== before && at !== wanted;) {
       await keyboard.press(key);
       before = at;
       at = await place();

@@ -28,7 +28,13 @@ export class PrepareScreen {
     await hand.write(form.getByRole('textbox', { name: word('name'), exact: true }), name);
     await hand.write(form.getByRole('textbox', { name: word('year'), exact: true }), year);
     await hand.press(form.getByRole('radio', { name: word('table') }));
-    await hand.write(form.getByRole('textbox', { name: word('table') }).or(form.locator('textarea')).first(), units);
+    await hand.write(
+      form
+        .getByRole('textbox', { name: word('table') })
+        .or(form.locator('textarea'))
+        .first(),
+      units,
+    );
     return form;
   }
 
@@ -51,14 +57,19 @@ export class PrepareScreen {
 
   /** A row of the organisation or the offering, by its name. */
   treeRow(name: string): Locator {
-    return this.#workbench.work.getByRole('row').filter({ has: this.#workbench.page.getByRole('gridcell', { name, exact: true }) });
+    return this.#workbench.work
+      .getByRole('row')
+      .filter({ has: this.#workbench.page.getByRole('gridcell', { name, exact: true }) });
   }
 
   /** Gives a history file and waits for its mapping. */
   async giveHistory(file: GivenFile): Promise<void> {
     const workbench = this.#workbench;
     await this.go('history');
-    await workbench.giveFile(workbench.page.getByRole('region', { name: workbench.word('prepare.history.bring') }), file);
+    await workbench.giveFile(
+      workbench.page.getByRole('region', { name: workbench.word('prepare.history.bring') }),
+      file,
+    );
     await expect(
       workbench.page.getByRole('heading', { name: workbench.word('prepare.import.title', { name: file.name }) }),
     ).toBeVisible({ timeout: 30_000 });

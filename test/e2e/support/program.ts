@@ -38,6 +38,9 @@ export function noteFaults(page: Page, faults: string[]): void {
     if (error.message !== 'connect') faults.push(String(error.stack));
   });
   page.on('console', (message) => {
-    if (message.type() === 'error' && /policy|trusted|uncaught/i.test(message.text())) faults.push(`${message.text()} (${message.location().url}:${message.location().lineNumber}:${message.location().columnNumber})`);
+    if (message.type() === 'error' && /policy|trusted|uncaught/i.test(message.text()))
+      faults.push(
+        `${message.text()} (${message.location().url}:${message.location().lineNumber}:${message.location().columnNumber})`,
+      );
   });
 }
