@@ -48,10 +48,10 @@ export const stages: readonly Stage[] = [
   vitest('contract'),
   vitest('store'),
   check('build', ['npm', 'run', '--silent', 'build']),
-  playwright('browser', [], ['build'], [chromium], 15),
+  playwright('browser', [], ['build'], [chromium], 25),
   { ...check('package', ['node', 'test/e2e/support/package-for-tests.ts']), after: ['build'], programs: [unzip] },
-  playwright('electron', onDisplay, ['build', 'package'], displayPrograms, 12),
-  playwright('security', onDisplay, ['build', 'package'], [chromium, ...displayPrograms], 12),
+  playwright('electron', onDisplay, ['build', 'package'], displayPrograms, 25),
+  playwright('security', onDisplay, ['build', 'package'], [chromium, ...displayPrograms], 20),
 ];
 
 function check(name: string, command: readonly string[]): Stage {
@@ -59,7 +59,7 @@ function check(name: string, command: readonly string[]): Stage {
 }
 
 function vitest(name: string): Stage {
-  return { name, kind: 'vitest', command: [], after: [], programs: [], limitMinutes: 10 };
+  return { name, kind: 'vitest', command: [], after: [], programs: [], limitMinutes: 15 };
 }
 
 function playwright(
