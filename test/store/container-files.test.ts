@@ -1,5 +1,5 @@
 /** Writing under a name: the whole old file or the whole new one, whatever the disk does. */
-import { mkdtemp, open, readdir, readFile, rename, rm, unlink, writeFile } from 'node:fs/promises';
+import { mkdtemp, open, readdir, readFile, rename, rm, unlink, writeFile, stat } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
@@ -50,6 +50,7 @@ describe('a file written atomically', () => {
     });
     expect(await readFile(target, 'utf8')).toBe('second');
     expect(await readdir(folder)).toEqual(['plan.parley']);
+    expect((await stat(target)).mode & 0o077).toBe(0);
   });
 
   it.each([

@@ -50,9 +50,9 @@ export async function writeFileAtomically(
   }
 }
 
-/** Exclusive creation: a file that already has the temporary name is somebody else's. */
+/** Exclusive creation: a file that already has the temporary name is somebody else's. Plans are their owner's to share. */
 async function writeNew(temporary: string, bytes: Uint8Array, files: FileCalls): Promise<void> {
-  const handle = await files.open(temporary, 'wx');
+  const handle = await files.open(temporary, 'wx', 0o600);
   try {
     await handle.writeFile(bytes);
     await handle.sync();
