@@ -90,7 +90,7 @@ describe.each(Object.entries(storeConnections))('the store over %s', (_kind, con
     const heard: PlanChange[] = [];
     client.on('changed', (change) => heard.push(change));
     const body = { kind: 'propose', unit: 'company', measure, value: 1_000_001 } as const;
-    const preview = await value(client.call.preview({ plan, body }));
+    const preview = await value(client.call.preview({ plan, actor: 'Facilitator', body }));
     expect(preview).toMatchObject({ revision: 2, leaves: 2, cells: 48 });
     const change = await submit(plan, body);
     expect(change.rows[0]?.offer).toBeInstanceOf(Float64Array);

@@ -18,6 +18,10 @@ const periods = fc.constantFrom(undefined, { first: 1, last: 3 }, { first: 7, la
 const method = fc.constantFrom(undefined, 'lastYear', 'current', 'even');
 const side = fc.constantFrom('company', 'unit');
 
+const why = fc.constant('why');
+const packages = fc.constantFrom('one', 'two');
+const conditions = fc.constant([{ kind: 'headcount', amount: 1, text: 'a person more' }]);
+
 function withPresent<Value extends object>(record: Value): Value {
   return Object.fromEntries(Object.entries(record).filter(([, entry]) => entry !== undefined)) as Value;
 }
@@ -46,12 +50,58 @@ const move = fc
       }),
     },
     { weight: 1, arbitrary: fc.constant({ kind: 'open-round' }) },
+    { weight: 1, arbitrary: fc.constant({ kind: 'close-round' }) },
+    { weight: 1, arbitrary: fc.record({ kind: fc.constant('reject'), side, unit: units, measure, reason: why }) },
+    { weight: 1, arbitrary: fc.record({ kind: fc.constant('escalate'), side, unit: units, measure }) },
+    { weight: 1, arbitrary: fc.record({ kind: fc.constant('sign'), side, unit: units, measure }) },
+    { weight: 1, arbitrary: fc.record({ kind: fc.constant('condition'), side, unit: units, measure, conditions }) },
+    {
+      weight: 1,
+      arbitrary: fc.record({
+        kind: fc.constant('propose'),
+        unit: units,
+        measure,
+        value,
+        line: fc.constantFrom('bikes', 'range'),
+        conditions,
+      }),
+    },
+    {
+      weight: 1,
+      arbitrary: fc.record({ kind: fc.constant('hold'), unit: units, measure, untilRound: fc.constant(1) }),
+    },
+    {
+      weight: 2,
+      arbitrary: fc.record({
+        kind: fc.constant('offer-package'),
+        package: packages,
+        side,
+        name: why,
+        lines: fc.array(fc.record({ unit: units, measure, line: fc.constantFrom(null, 'bikes', 'parts'), value }), {
+          minLength: 1,
+          maxLength: 3,
+        }),
+      }),
+    },
+    {
+      weight: 2,
+      arbitrary: fc.record({
+        kind: fc.constant('answer-package'),
+        package: packages,
+        answer: fc.constantFrom('accept', 'accept', 'reject', 'withdraw'),
+        reason: why,
+      }),
+    },
   )
   .map((command) => withPresent(command) as MoveCommand);
 
 const basis = fc
   .constantFrom('offer', 'ask', 'midpoint')
   .map((workingBasis) => ({ kind: 'change-plan', workingBasis }) as const);
+const rounds = fc.constantFrom(null, 1, 2).map((maximumRounds) => ({ kind: 'change-plan', maximumRounds }) as const);
+const owner = fc
+  .record({ unit: units, owner: fc.constantFrom(null, 'Facilitator', 'Somebody') })
+  .map((named) => ({ kind: 'change-unit', ...named }) as const);
 const together = fc
   .array(move, { minLength: 1, maxLength: 4 })
   .map((commands) => ({ kind: 'together', label: 'several', commands }) as const);
@@ -59,11 +109,13 @@ const command: fc.Arbitrary<Exclude<CommandBody, HistoryCommand>> = fc.oneof(
   { weight: 8, arbitrary: move },
   { weight: 1, arbitrary: together },
   { weight: 1, arbitrary: basis },
+  { weight: 1, arbitrary: rounds },
+  { weight: 1, arbitrary: owner },
 );
 
 /** What a move promised, checked on the plan after it: the total is the number meant. */
 function keepsPromise(plan: PlanUnderTest, body: CommandBody): boolean {
-  if ((body.kind !== 'propose' && body.kind !== 'ask') || !('value' in body)) return true;
+  if ((body.kind !== 'propose' && body.kind !== 'ask') || body.line === 'bikes') return true;
   const layer = body.kind === 'propose' ? 'offer' : 'ask';
   const { first, last } = body.periods ?? { first: 1, last: 12 };
   let sum = 0;

@@ -191,7 +191,7 @@ describe('a preview', () => {
     await submit(store, plan, { kind: 'propose', unit: 'company', measure, value: 1_000_000 });
     const body = { kind: 'propose', unit: 'south', measure, value: 700_000 } as const;
     const before = await ask(store, 'getPlanView', { plan });
-    const preview = await ask(store, 'preview', { plan, body });
+    const preview = await ask(store, 'preview', { plan, actor: 'Facilitator', body });
     expect(preview).toMatchObject({ revision: 3, leaves: 2, largest: 100_000 });
     expect(await ask(store, 'getPlanView', { plan })).toEqual(before);
     const change = await submit(store, plan, body);
@@ -202,9 +202,14 @@ describe('a preview', () => {
   it('of a change of the trees leaves no trace either', async () => {
     await submit(store, plan, { kind: 'propose', unit: 'company', measure, value: 1_000_000 });
     const before = await ask(store, 'getPlanView', { plan });
-    await ask(store, 'preview', { plan, body: { kind: 'change-unit', unit: 'ana', parent: 'south' } });
     await ask(store, 'preview', {
       plan,
+      actor: 'Facilitator',
+      body: { kind: 'change-unit', unit: 'ana', parent: 'south' },
+    });
+    await ask(store, 'preview', {
+      plan,
+      actor: 'Facilitator',
       body: { kind: 'add-units', units: [{ id: 'new', parent: 'south', name: 'New' }] },
     });
     expect(await ask(store, 'getPlanView', { plan })).toEqual(before);

@@ -76,8 +76,5 @@ function movesOf(session: PlanSession, node: number, measure: MeasureId): MoveVi
     if (at !== undefined && isWithin(model.units, at, node)) touching.push(move);
   }
   touching.sort((left, right) => right.sequence - left.sequence || right.index - left.index);
-  return touching.map(({ id, sequence, kind, side, unit, value, round, actor, reason }) => {
-    const at = session.database.journal.entry(sequence)?.at ?? '';
-    return { id, sequence, at, kind, side, unit, value, round, actor, reason };
-  });
+  return touching.map((move) => ({ ...move, at: session.database.journal.entry(move.sequence)?.at ?? '' }));
 }

@@ -76,12 +76,12 @@ export function planHandlers(plans: OpenPlans): PlanHandlers {
       if (!committed.value.repeated) plans.options.events.emit('changed', change);
       return done(change);
     },
-    preview: ({ plan, body }) => {
+    preview: ({ plan, actor, body }) => {
       const found = plans.find(plan);
       if (!found.ok) return found;
       const session = found.value;
       const before = new Map(readTargets(session.model, session.totals).map(({ target, now }) => [target, now]));
-      return session.preview(body, (changes, moved) => previewOf(session, changes, moved, before));
+      return session.preview({ actor, body }, (changes, moved) => previewOf(session, changes, moved, before));
     },
   };
 }

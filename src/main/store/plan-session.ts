@@ -9,7 +9,7 @@ import { invariant } from '#shared/base/assert.ts';
 import { canonicalJson, type Json } from '#shared/base/canonical-json.ts';
 import { done, refuse, type Outcome } from '#shared/base/outcome.ts';
 import type { Now } from '#shared/base/ports.ts';
-import type { Command, CommandBody } from '#shared/domain/bargain/command.ts';
+import type { Command } from '#shared/domain/bargain/command.ts';
 import { invertChanges, type Change } from '#shared/domain/changes/change.ts';
 import { PlanTotals } from '#shared/domain/cube/plan-totals.ts';
 import { readTargets, type TargetReading } from '#shared/domain/impact/read-targets.ts';
@@ -186,10 +186,10 @@ export class PlanSession implements FactSource {
    * that moved (null: all of them).
    */
   preview<Seen>(
-    body: CommandBody,
+    { actor, body }: Omit<Command, 'id'>,
     look: (changes: readonly Change[], moved: Int32Array | null) => Seen,
   ): Outcome<Seen> {
-    const planned = planStep(this, body, '');
+    const planned = planStep(this, body, actor);
     if (!planned.ok) return planned;
     const { changes } = planned.value;
     const moved = this.#totals.update(this.#model.apply(changes));

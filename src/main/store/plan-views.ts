@@ -8,6 +8,7 @@ import type { Change } from '#shared/domain/changes/change.ts';
 import { orderedTargets, readTargets, type TargetReading } from '#shared/domain/impact/read-targets.ts';
 import { factKinds, measureIds, type FactKind, type MeasureId } from '#shared/domain/plan/entities.ts';
 import type { PlanModel } from '#shared/domain/plan/plan-model.ts';
+import { agreementsOf, touchesAgreements } from './agreements.ts';
 import type { CommittedStep, PlanSession } from './plan-session.ts';
 import { allNodes, historyBlock, rowBlock } from './row-blocks.ts';
 import { journalHeadOf, readStep } from './step-views.ts';
@@ -28,6 +29,7 @@ export function planView(session: PlanSession): PlanView {
     rows: rowBlock(session, 'revenue', allNodes(model)),
     history: years.flatMap((year) => historyBlock(session, 'actual', year, 'revenue') ?? []),
     impact: impactOf(session, session.readingsBefore),
+    agreements: agreementsOf(model),
     journal: journalHeadOf(session),
   };
 }
@@ -65,6 +67,7 @@ export function planChange(session: PlanSession, step: CommittedStep): PlanChang
     step: readStep(session, step.entry),
     rows: step.moved === null ? [] : movedRows(session, step.changes, step.moved),
     impact: impactOf(session, step.before),
+    agreements: touchesAgreements(step.changes) ? agreementsOf(session.model) : null,
     journal: journalHeadOf(session),
   };
 }

@@ -6,8 +6,9 @@
  */
 import { invariant } from '#shared/base/assert.ts';
 import type { CommandBody } from '#shared/domain/bargain/command.ts';
+import { sumLeaves } from '#shared/domain/bargain/enter-number.ts';
+import { lineScope, wholeOffering } from '#shared/domain/bargain/reach.ts';
 import type { CellChange, Change } from '#shared/domain/changes/change.ts';
-import { sumUnitLeaf } from '#shared/domain/cube/leaf-block.ts';
 import { yearColumn } from '#shared/domain/cube/leaf-numbers.ts';
 import type { PlanTotals } from '#shared/domain/cube/plan-totals.ts';
 import type { Hold, Layer, MeasureId, PeriodRange } from '#shared/domain/plan/entities.ts';
@@ -69,16 +70,16 @@ function coveringSettlement(model: PlanModel, before: ReadonlyMap<string, Hold>,
 export function assertMeantTotal(model: PlanModel, totals: PlanTotals, body: CommandBody): void {
   const meant = meantNumber(body);
   if (meant === null) return;
-  const { layer, unit, measure, value, periods } = meant;
+  const { layer, unit, measure, value, periods, line } = meant;
   const node = model.units.indexOf.get(unit);
   invariant(node !== undefined, `the unit ${unit} of a number exists`);
-  const block = model.cells(layer, measure);
   const { from, to } = leafRange(model.units, node);
-  let leaves = 0;
-  const end = block === null ? from : to;
-  for (let leaf = from; leaf < end; leaf += 1)
-    leaves += block === null ? 0 : sumUnitLeaf(block, leaf, periods.first, periods.last);
+  const scope = line === undefined ? wholeOffering(model) : lineScope(model, line);
+  invariant(scope !== null, `the line ${line} of a number exists`);
+  const leaves = sumLeaves(model, layer, measure, from, to, periods, scope);
   invariant(leaves === value, `the leaves of ${unit} add up to ${value}, not ${leaves}`);
+  // Totals are kept over the whole offering.
+  if (line !== undefined) return;
   const wholeYear = periods.first === 1 && periods.last === 12;
   const total = wholeYear
     ? (totals.read(layer, measure, node, yearColumn) ?? 0)
@@ -104,6 +105,7 @@ interface MeantNumber {
   readonly measure: MeasureId;
   readonly value: number;
   readonly periods: PeriodRange;
+  readonly line: string | undefined;
 }
 
 /** The number a command means, when it means exactly one. */
@@ -111,10 +113,10 @@ function meantNumber(body: CommandBody): MeantNumber | null {
   const wholeYear = { first: 1, last: 12 };
   if (body.kind === 'settle') {
     const { unit, measure, value } = body;
-    return value === undefined ? null : { layer: 'offer', unit, measure, value, periods: wholeYear };
+    return value === undefined ? null : { layer: 'offer', unit, measure, value, periods: wholeYear, line: undefined };
   }
   if (body.kind !== 'propose' && body.kind !== 'ask' && body.kind !== 'counter') return null;
-  const { unit, measure, value, periods = wholeYear } = body;
+  const { unit, measure, value, periods = wholeYear, line } = body;
   const company = body.kind === 'propose' || (body.kind === 'counter' && body.side === 'company');
-  return { layer: company ? 'offer' : 'ask', unit, measure, value, periods };
+  return { layer: company ? 'offer' : 'ask', unit, measure, value, periods, line };
 }

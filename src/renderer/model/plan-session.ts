@@ -66,7 +66,7 @@ export class PlanSession {
       sending: 0,
     });
     this.#previews = new LatestOnly(
-      (body) => this.#ports.store().preview({ plan: this.replica.plan, body }),
+      (body) => this.#ports.store().preview({ plan: this.replica.plan, actor: this.#ports.actor(), body }),
       (answer) =>
         this.state.setState(
           answer.ok

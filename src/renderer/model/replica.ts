@@ -5,7 +5,7 @@
  * its listeners which units moved. A gap in the revisions is reported, and the session fetches a new view.
  * Callers: plan session; features read it through the session.
  */
-import type { JournalHead, PlanChange, PlanView, Preview, TargetImpact } from '#shared/contract/views.ts';
+import type { Agreements, JournalHead, PlanChange, PlanView, Preview, TargetImpact } from '#shared/contract/views.ts';
 import type { MeasureId } from '#shared/domain/plan/entities.ts';
 import { buildTree, emptyTree, type Tree } from '#shared/domain/plan/tree.ts';
 import { RowTable } from './row-table.ts';
@@ -18,6 +18,7 @@ export class Replica {
   #units: Tree = emptyTree;
   #lines: Tree = emptyTree;
   #impact: readonly TargetImpact[] = [];
+  #agreements: Agreements;
   #journal: JournalHead;
   #revision = 0;
   #tables = new Map<MeasureId, RowTable>();
@@ -26,6 +27,7 @@ export class Replica {
   constructor(view: PlanView) {
     this.#view = view;
     this.#journal = view.journal;
+    this.#agreements = view.agreements;
     this.takeView(view);
   }
 
@@ -50,6 +52,10 @@ export class Replica {
   get impact(): readonly TargetImpact[] {
     return this.#impact;
   }
+  /** Conditions, packages and reason codes. */
+  get agreements(): Agreements {
+    return this.#agreements;
+  }
   get journal(): JournalHead {
     return this.#journal;
   }
@@ -70,6 +76,7 @@ export class Replica {
     this.#units = units.ok ? units.value : emptyTree;
     this.#lines = lines.ok ? lines.value : emptyTree;
     this.#impact = view.impact;
+    this.#agreements = view.agreements;
     this.#journal = view.journal;
     this.#revision = view.revision;
     this.#tables = new Map();
@@ -92,6 +99,7 @@ export class Replica {
     if (change.fromRevision !== this.#revision || change.everything) return 'gap';
     this.#revision = change.toRevision;
     this.#impact = change.impact;
+    if (change.agreements !== null) this.#agreements = change.agreements;
     this.#journal = change.journal;
     for (const block of change.rows) {
       const nodes = this.#tables.get(block.measure)?.take(block);

@@ -1,8 +1,8 @@
 /**
- * What a plan consists of beside its numbers, kept up to date: header, trees, targets, years of history.
+ * What a plan consists of beside its numbers, kept up to date: header, trees, targets, years of history, agreements.
  * Callers: app, screens that show or change the plan itself.
  */
-import type { PlanView } from '#shared/contract/views.ts';
+import type { Agreements, PlanView } from '#shared/contract/views.ts';
 import type { Tree } from '#shared/domain/plan/tree.ts';
 import type { PlanSession } from '../model/plan-session.ts';
 import { useModel } from './use-model.ts';
@@ -13,6 +13,7 @@ export interface PlanParts {
   readonly lines: Tree;
   readonly targets: PlanView['targets'];
   readonly years: PlanView['years'];
+  readonly agreements: Agreements;
 }
 
 /** The parts of the open plan; repaints when one of them changed. */
@@ -24,5 +25,6 @@ export function usePlan(session: PlanSession): PlanParts {
     lines: replica.lines,
     targets: replica.targets,
     years: replica.years,
+    agreements: replica.agreements,
   }));
 }

@@ -53,6 +53,37 @@ export const refusalSentences = {
   'offer-and-ask-differ':
     'The offer {offer} and the ask {ask} of {unit} differ. Say which number is settled, or let one side accept first.',
   'reason-needed': 'Reopening {unit} needs a reason, because it stays in the record for ever.',
+  'rejection-needs-reason':
+    'Rejecting the number of {unit} needs a reason, so that the other side can answer it. Write why.',
+  'rejection-needs-number':
+    'Nobody is told “rejected” without a number: this side has none for {unit} yet. Counter with a number instead.',
+  'unknown-reason-code': 'There is no reason code “{code}” in this plan. Add it to the list first.',
+  'reason-code-in-use': '“{name}” stands with {count} moves and stays in the list. Rename it instead.',
+  'unknown-condition': 'There is no condition “{condition}” waiting for an answer in this plan.',
+  'condition-empty': 'A condition for {unit} says nothing. Write what is wanted: an amount, a day or a few words.',
+  'condition-not-stated': '“{text}” is no longer on the table, so it cannot be withdrawn.',
+  'condition-not-promised':
+    '“{text}” was not promised, so it can be neither met nor broken. Agree on the number first.',
+  'sign-needs-settlement': '{unit} is not settled itself, so there is nothing to sign. Settle the line first.',
+  'already-signed': 'This side has signed {unit} already.',
+  'unknown-package': 'There is no package “{package}” in this plan.',
+  'package-not-open': 'The package “{name}” was answered already. Offer a new one.',
+  'package-overlaps':
+    'The package “{name}” has a number for {unit} and one for {other}, and one contains the other. Keep one of them.',
+  'package-does-not-fit':
+    'The package “{name}” does not fit: a held total moved {unit} by {short} again. Release the hold on the total first.',
+  'round-closed': 'Round {round} is closed, so numbers stand still. Open round {next} first.',
+  'round-already-closed': 'Round {round} is closed already.',
+  'rounds-used-up':
+    'This plan has at most {maximum} rounds. Decide the lines that were sent up, or allow more rounds under Prepare.',
+  'rounds-gone-by': 'Round {round} is under way, so there cannot be at most {maximum}. Choose at least {round}.',
+  'line-escalated':
+    '{unit} was sent to {to} and waits for the decision of {owner}. Only {owner} or somebody above decides its number.',
+  'nothing-above': '{unit} is the top of the organisation; there is nobody above to send it to.',
+  'not-above': '{to} does not lie above {unit}. Choose a unit above.',
+  'nothing-to-escalate':
+    'There is nothing to send up at {unit}: both sides must have a number, and nobody may have accepted or settled.',
+  'hold-already-over': 'Round {round} is over; round {now} is under way. Hold until round {now} or later.',
   'total-held':
     '{unit} belongs to {holder}, whose total is held, and its other rows cannot make up the difference of {short}. Release the hold on {holder} first.',
   'no-base-year':

@@ -8,7 +8,8 @@ import { z } from './schema-library.ts';
 import { defineService } from '../rpc/service.ts';
 import { refusalCodes } from '../base/refusals.ts';
 import { factKinds, measureIds, weekPatterns } from '../domain/plan/entities.ts';
-import { commandBodySchema, commandSchema, idText, nameText } from './commands.ts';
+import { idText, nameText } from './command-fields.ts';
+import { commandBodySchema, commandSchema } from './commands.ts';
 import {
   headerSchema,
   lineDetailSchema,
@@ -22,7 +23,7 @@ import {
 } from './views.ts';
 
 /** The number both ends must share; raised whenever a message changes its shape. */
-export const wireVersion = 2;
+export const wireVersion = 3;
 
 const whole = z.int();
 const planKey = z.string().min(1).max(120).describe('key of a plan on this computer');
@@ -154,7 +155,11 @@ export const storeService = defineService({
       seconds: 20,
     },
     submit: { request: z.object({ plan: planKey, command: commandSchema }), reply: planChangeSchema, seconds: 60 },
-    preview: { request: z.object({ plan: planKey, body: commandBodySchema }), reply: previewSchema, seconds: 20 },
+    preview: {
+      request: z.object({ plan: planKey, actor: nameText, body: commandBodySchema }),
+      reply: previewSchema,
+      seconds: 20,
+    },
     beginUpload: {
       request: z.object({ name: z.string().max(255), size: whole }),
       reply: z.object({ upload }),

@@ -6,12 +6,15 @@
  */
 import { z } from './schema-library.ts';
 import {
+  conditionKinds,
+  conditionStates,
   directions,
   factKinds,
   holdKinds,
   measureIds,
   metricIds,
   moveKinds,
+  packageStates,
   sides,
   weekPatterns,
   workingBases,
@@ -32,8 +35,16 @@ export const headerSchema = z.object({
   scale: whole,
   workingBasis: z.enum(workingBases),
   round: whole,
+  maximumRounds: whole.exactOptional(),
+  roundClosed: z.literal(true).exactOptional(),
 });
-export const treeNodeSchema = z.object({ id: text, parent: text.nullable(), name: text, order: whole });
+export const treeNodeSchema = z.object({
+  id: text,
+  parent: text.nullable(),
+  name: text,
+  order: whole,
+  owner: text.exactOptional(),
+});
 export const targetSchema = z.object({
   id: text,
   name: text,
@@ -80,6 +91,9 @@ const holdView = z.object({
   owner: text,
   reason: text,
   unit: text.describe('where the hold lies: the unit itself or one above it'),
+  untilRound: whole.nullable().describe('the last round in which it holds'),
+  companySigned: z.boolean(),
+  unitSigned: z.boolean(),
 });
 
 /** Everything about a row that is not a number. */
@@ -91,6 +105,8 @@ export const rowStateSchema = z.object({
   answered: whole.describe('leaves with an ask'),
   settled: whole.describe('leaves that are settled'),
   held: whole.describe('leaves that are held or settled'),
+  escalated: whole.describe('leaves that wait for the decision of somebody above'),
+  escalatedTo: text.nullable().describe('of a leaf: the unit whose owner decides'),
   hold: holdView.nullable(),
   lastReason: text,
   lastSide: z.enum(sides).nullable(),
@@ -144,6 +160,41 @@ export const journalHeadSchema = z.object({
 });
 export type JournalHead = z.infer<typeof journalHeadSchema>;
 
+/** What is agreed, or on the table, besides the numbers; and the plan's reasons. Oldest first. */
+export const agreementsSchema = z.object({
+  conditions: z.array(
+    z.object({
+      id: text,
+      move: text,
+      side: z.enum(sides),
+      unit: text,
+      measure: z.enum(measureIds),
+      kind: z.enum(conditionKinds),
+      amount: whole.nullable(),
+      date: text.nullable(),
+      text,
+      about: text.nullable(),
+      state: z.enum(conditionStates),
+      package: text.nullable(),
+    }),
+  ),
+  packages: z.array(
+    z.object({
+      id: text,
+      side: z.enum(sides),
+      name: text,
+      lines: z
+        .array(z.object({ unit: text, measure: z.enum(measureIds), line: text.nullable(), value: whole }))
+        .readonly(),
+      state: z.enum(packageStates),
+      round: whole,
+      reason: text,
+    }),
+  ),
+  reasonCodes: z.array(z.object({ id: text, name: text, order: whole })),
+});
+export type Agreements = z.infer<typeof agreementsSchema>;
+
 export const planViewSchema = z.object({
   plan: text.describe('key of the plan on this computer'),
   revision: whole,
@@ -155,6 +206,7 @@ export const planViewSchema = z.object({
   rows: rowBlockSchema,
   history: z.array(historyBlockSchema).describe('actuals of the last two years, in the measure of the rows'),
   impact: z.array(targetImpactSchema),
+  agreements: agreementsSchema,
   journal: journalHeadSchema,
 });
 export type PlanView = z.infer<typeof planViewSchema>;
@@ -168,6 +220,7 @@ export const planChangeSchema = z.object({
   step: stepSchema,
   rows: z.array(rowBlockSchema).describe('one block for each measure that moved'),
   impact: z.array(targetImpactSchema),
+  agreements: agreementsSchema.nullable().describe('as they are now, when the step changed any'),
   journal: journalHeadSchema,
 });
 export type PlanChange = z.infer<typeof planChangeSchema>;
@@ -194,6 +247,11 @@ export const moveViewSchema = z.object({
   round: whole,
   actor: text,
   reason: text,
+  reasonCode: text.exactOptional(),
+  evidence: text.exactOptional(),
+  visibleTo: text.exactOptional(),
+  line: text.exactOptional(),
+  package: text.exactOptional(),
 });
 export type MoveView = z.infer<typeof moveViewSchema>;
 

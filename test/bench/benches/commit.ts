@@ -40,7 +40,7 @@ async function rowsOf(store: BenchStore, plan: string, size: string): Promise<re
   const preview: Contender<number> = {
     name: 'preview',
     prepare: () => (round += 1),
-    work: (at) => store.ask('preview', { plan, body: body(at) }),
+    work: (at) => store.ask('preview', { plan, actor: 'Bench', body: body(at) }),
   };
   return [
     await measure({ work: `${size}: propose on a leaf`, subject: submit, runs: 300, budget: { median: 2, p99: 10 } }),

@@ -4,7 +4,15 @@ import { lineMoves, meetCommand, noMoves, settleCommand } from '#renderer/featur
 import { rowStatus } from '#renderer/features/bargain/row-status.ts';
 import { factsOf, stateOf } from './row-state.ts';
 
-const hold = { kind: 'personal', owner: 'Ada', reason: '', unit: 'linda' } as const;
+const hold = {
+  kind: 'personal',
+  owner: 'Ada',
+  reason: '',
+  unit: 'linda',
+  untilRound: null,
+  companySigned: false,
+  unitSigned: false,
+} as const;
 
 describe('the moves on a row', () => {
   it('let the side whose turn it is accept, and the other one too', () => {

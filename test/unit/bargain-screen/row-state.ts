@@ -11,6 +11,8 @@ export function stateOf(given: Partial<RowState> = {}): RowState {
     answered: 1,
     settled: 0,
     held: 0,
+    escalated: 0,
+    escalatedTo: null,
     hold: null,
     lastReason: '',
     lastSide: 'unit',

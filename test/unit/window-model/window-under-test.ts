@@ -183,6 +183,7 @@ export function planView(revision = 1): PlanView {
     },
     history: [],
     impact: [],
+    agreements: { conditions: [], packages: [], reasonCodes: [] },
     journal: { length: revision, head: 'f'.repeat(64), fingerprint: 'four-words', canUndo: null, canRedo: null },
   };
 }
@@ -210,6 +211,7 @@ export function planChange(fromRevision: number): PlanChange {
     },
     rows: [],
     impact: [],
+    agreements: null,
     journal: planView(toRevision).journal,
   };
 }

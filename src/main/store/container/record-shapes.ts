@@ -6,12 +6,15 @@
  */
 import { headerId, quotaLineId, type RecordTable } from '#shared/domain/changes/change.ts';
 import {
+  conditionKinds,
+  conditionStates,
   directions,
   factKinds,
   holdKinds,
   measureIds,
   metricIds,
   moveKinds,
+  packageStates,
   sides,
   weekPatterns,
   workingBases,
@@ -19,6 +22,7 @@ import {
 } from '#shared/domain/plan/entities.ts';
 import type { JsonObject } from './json-profile.ts';
 import {
+  isAbsentOr,
   isBetween,
   isBoolean,
   isHash,
@@ -45,7 +49,14 @@ const isPeriods: Check = (value) =>
   isMonth(value['last']) &&
   Number(value['first']) <= Number(value['last']);
 
-const treeNode: Shape = { id: isName, parent: isNullOr(isName), name: isName, order: isWhole };
+const treeNode: Shape = {
+  id: isName,
+  parent: isNullOr(isName),
+  name: isName,
+  order: isWhole,
+  owner: isAbsentOr(isName),
+};
+const isDay: Check = (value) => typeof value === 'string' && /^\d{4}-\d\d-\d\d$/.test(value);
 
 /** The known fields of each table's records. */
 export const recordShapes: Readonly<Record<RecordTable, Shape>> = {
@@ -59,6 +70,8 @@ export const recordShapes: Readonly<Record<RecordTable, Shape>> = {
     scale: isBetween(0, 6),
     workingBasis: isOneOf(workingBases),
     round: isSequence,
+    maximumRounds: isAbsentOr(isSequence),
+    roundClosed: isAbsentOr((value) => value === true),
   },
   unit: treeNode,
   line: treeNode,
@@ -85,6 +98,11 @@ export const recordShapes: Readonly<Record<RecordTable, Shape>> = {
     round: isSequence,
     actor: isRemark,
     reason: isRemark,
+    reasonCode: isAbsentOr(isName),
+    evidence: isAbsentOr(isRemark),
+    visibleTo: isAbsentOr(isName),
+    line: isAbsentOr(isName),
+    package: isAbsentOr(isName),
   },
   hold: {
     unit: isName,
@@ -93,6 +111,9 @@ export const recordShapes: Readonly<Record<RecordTable, Shape>> = {
     owner: isRemark,
     reason: isRemark,
     move: isName,
+    untilRound: isAbsentOr(isSequence),
+    companySigned: isAbsentOr(isName),
+    unitSigned: isAbsentOr(isName),
   },
   quota: {
     unit: isName,
@@ -101,6 +122,8 @@ export const recordShapes: Readonly<Record<RecordTable, Shape>> = {
     askMove: isNullOr(isName),
     lastSide: isOneOf(sides),
     accepted: isBoolean,
+    opening: isAbsentOr(isShaped({ offer: isWhole, ask: isWhole, round: isSequence })),
+    escalatedTo: isAbsentOr(isName),
   },
   factBatch: {
     digest: isHash,
@@ -112,6 +135,30 @@ export const recordShapes: Readonly<Record<RecordTable, Shape>> = {
     rows: isBetween(0, Number.MAX_SAFE_INTEGER),
     source: isRemark,
   },
+  condition: {
+    id: isName,
+    move: isName,
+    side: isOneOf(sides),
+    unit: isName,
+    measure: isMeasure,
+    kind: isOneOf(conditionKinds),
+    amount: isNullOr(isWhole),
+    date: isNullOr(isDay),
+    text: isRemark,
+    about: isNullOr(isName),
+    state: isOneOf(conditionStates),
+    package: isNullOr(isName),
+  },
+  package: {
+    id: isName,
+    side: isOneOf(sides),
+    name: isName,
+    lines: isListOf(isShaped({ unit: isName, measure: isMeasure, line: isNullOr(isName), value: isWhole })),
+    state: isOneOf(packageStates),
+    round: isSequence,
+    reason: isRemark,
+  },
+  reasonCode: { id: isName, name: isName, order: isWhole },
 };
 
 /** The id a record of the right shape must stand under; null where the table does not derive it from the record. */
@@ -126,6 +173,9 @@ export function derivedId(table: RecordTable, value: JsonObject): string | null 
     case 'line':
     case 'target':
     case 'move':
+    case 'condition':
+    case 'package':
+    case 'reasonCode':
       return value['id'] as string;
     case 'factBatch':
       return null;

@@ -9,7 +9,7 @@ import { isReadable, isReadableName } from './text-rules.ts';
 /** Whether a value is what a field may hold. `undefined` is a missing field. */
 export type Check = (value: Json | undefined) => boolean;
 
-/** The known fields of an object, all of them required. */
+/** The known fields of an object; all of them are required whose check refuses a missing field. */
 export type Shape = Readonly<Record<string, Check>>;
 
 /** The first field that is missing or wrong, in words that fit after a place; null when all are right. */
@@ -46,6 +46,11 @@ export function isBetween(least: number, most: number): Check {
 export function isOneOf(values: readonly string[]): Check {
   const known = new Set(values);
   return (value) => typeof value === 'string' && known.has(value);
+}
+
+/** A field that may be left out; where it is there it is checked. */
+export function isAbsentOr(check: Check): Check {
+  return (value) => value === undefined || check(value);
 }
 
 export function isNullOr(check: Check): Check {

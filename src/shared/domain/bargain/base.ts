@@ -10,6 +10,7 @@ import { monthsInYear, type Layer, type MeasureId, type PeriodRange } from '../p
 import type { PlanModel } from '../plan/plan-model.ts';
 import { leafNode, leafRange, type Tree } from '../plan/tree.ts';
 import type { SpreadMethod } from './command.ts';
+import type { LineScope } from './reach.ts';
 
 export interface BaseChoice {
   readonly layer: Layer;
@@ -29,13 +30,16 @@ export function baseBlock(model: PlanModel, choice: BaseChoice): LeafBlock | nul
   return model.facts('actual', model.header.year - 1, choice.measure);
 }
 
-/** One weight for each of the given leaves. */
+/** One weight for each of the given leaves, from the part of the offering a number is for. */
 export function leafWeights(
   base: LeafBlock | null,
   { first, last }: PeriodRange,
+  lines: LineScope,
   leaves: ArrayLike<number>,
 ): Float64Array {
-  return Float64Array.from(leaves, (leaf) => (base === null ? 1 : Math.max(0, sumUnitLeaf(base, leaf, first, last))));
+  return Float64Array.from(leaves, (leaf) =>
+    base === null ? 1 : Math.max(0, sumUnitLeaf(base, leaf, first, last, lines.from, lines.to)),
+  );
 }
 
 /** Finds the profiles of leaves; profiles of units above are added up once however many leaves fall back on them. */
@@ -44,17 +48,19 @@ export class Profiles {
   readonly #base: LeafBlock | null;
   readonly #periods: PeriodRange;
   readonly #lines: number;
+  readonly #firstLine: number;
   readonly #above = new Map<number, Float64Array | null>();
 
-  constructor(model: PlanModel, base: LeafBlock | null, periods: PeriodRange) {
+  constructor(model: PlanModel, base: LeafBlock | null, periods: PeriodRange, lines: LineScope) {
     this.#units = model.units;
     this.#base = base;
     this.#periods = periods;
-    this.#lines = model.lines.leaves.length;
+    this.#lines = lines.to - lines.from;
+    this.#firstLine = lines.from;
   }
 
   /**
-   * One weight for each line leaf and month of the range and each of the given leaves, at
+   * One weight for each line leaf of the scope, month of the range and each of the given leaves, at
    * (line × months + month) × leaves + place.
    */
   columns(leaves: ArrayLike<number>): Float64Array {
@@ -115,7 +121,7 @@ export class Profiles {
 
   /** Where a column of the range begins in the block. */
   #startOf(column: number, months: number): number {
-    const line = Math.floor(column / months);
+    const line = this.#firstLine + Math.floor(column / months);
     return (line * monthsInYear + this.#periods.first - 1 + (column % months)) * (this.#base?.unitLeaves ?? 0);
   }
 }

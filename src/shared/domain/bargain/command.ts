@@ -7,11 +7,13 @@
  */
 import type {
   Anchors,
+  ConditionKind,
   Direction,
   FactKind,
   HoldKind,
   MeasureId,
   MetricId,
+  PackageLine,
   PeriodRange,
   Side,
   WeekPattern,
@@ -34,12 +36,33 @@ interface OnQuotaLine {
   readonly measure: MeasureId;
 }
 
+/** Why a move is made: words, a code of the plan's list, where it can be checked, and who may read it. */
+export interface Grounds {
+  readonly reason?: string;
+  readonly reasonCode?: string;
+  readonly evidence?: string;
+  /** A unit: reason and evidence are for it and the units above it. */
+  readonly visibleTo?: string;
+}
+
+/** A condition as it is stated; see `Condition`. */
+export interface ConditionInput {
+  readonly kind: ConditionKind;
+  readonly amount?: number;
+  readonly date?: string;
+  readonly text: string;
+  readonly about?: string;
+}
+
 /** The number of a side on a quota line or any total above; the leaves follow by `method`. */
-interface NumberInput extends OnQuotaLine {
+interface NumberInput extends OnQuotaLine, Grounds {
   readonly value: number;
   readonly periods?: PeriodRange;
+  /** A part of the offering: only its numbers follow. */
+  readonly line?: string;
   readonly method?: SpreadMethod;
-  readonly reason?: string;
+  /** What the side wants for it; its earlier conditions on the line are withdrawn with its earlier number. */
+  readonly conditions?: readonly ConditionInput[];
 }
 
 export type PlanCommand =
@@ -58,10 +81,19 @@ export type PlanCommand =
       readonly name?: string;
       readonly workingBasis?: WorkingBasis;
       readonly weekPattern?: WeekPattern;
+      /** null: as many rounds as it takes. */
+      readonly maximumRounds?: number | null;
     }
   | { readonly kind: 'add-units'; readonly units: readonly NodeInput[] }
   | { readonly kind: 'add-lines'; readonly lines: readonly NodeInput[] }
-  | { readonly kind: 'change-unit'; readonly unit: string; readonly name?: string; readonly parent?: string }
+  | {
+      readonly kind: 'change-unit';
+      readonly unit: string;
+      readonly name?: string;
+      readonly parent?: string;
+      /** Who answers for the unit; null for nobody. */
+      readonly owner?: string | null;
+    }
   | { readonly kind: 'change-line'; readonly line: string; readonly name?: string; readonly parent?: string }
   | { readonly kind: 'remove-unit'; readonly unit: string }
   | { readonly kind: 'remove-line'; readonly line: string }
@@ -76,6 +108,8 @@ export type PlanCommand =
       readonly anchors: Anchors;
     }
   | { readonly kind: 'remove-target'; readonly target: string }
+  | { readonly kind: 'set-reason-code'; readonly code: string; readonly name: string }
+  | { readonly kind: 'remove-reason-code'; readonly code: string }
   | {
       readonly kind: 'import-facts';
       readonly digest: string;
@@ -91,15 +125,49 @@ export type MoveCommand =
   | ({ readonly kind: 'propose' } & NumberInput)
   | ({ readonly kind: 'ask' } & NumberInput)
   | ({ readonly kind: 'counter'; readonly side: Side } & NumberInput)
-  | ({ readonly kind: 'accept'; readonly side: Side; readonly reason?: string } & OnQuotaLine)
-  | ({ readonly kind: 'settle'; readonly value?: number; readonly reason?: string } & OnQuotaLine)
+  | ({ readonly kind: 'condition'; readonly side: Side; readonly conditions: readonly ConditionInput[] } & OnQuotaLine &
+      Grounds)
+  | ({ readonly kind: 'accept'; readonly side: Side } & OnQuotaLine & Grounds)
+  | ({ readonly kind: 'reject'; readonly side: Side; readonly reason: string } & OnQuotaLine & Grounds)
+  | ({
+      readonly kind: 'settle';
+      readonly value?: number;
+      /** The stated conditions that are promised with it; those of the side whose number it is when absent. */
+      readonly conditions?: readonly string[];
+    } & OnQuotaLine &
+      Grounds)
+  | ({ readonly kind: 'sign'; readonly side: Side } & OnQuotaLine & Grounds)
   | ({
       readonly kind: 'hold';
-      readonly reason?: string;
       readonly holdKind?: Exclude<HoldKind, 'settled'>;
-    } & OnQuotaLine)
-  | ({ readonly kind: 'release'; readonly reason?: string } & OnQuotaLine)
-  | ({ readonly kind: 'reopen'; readonly reason: string } & OnQuotaLine)
+      /** The last round in which it holds. */
+      readonly untilRound?: number;
+    } & OnQuotaLine &
+      Grounds)
+  | ({ readonly kind: 'release' } & OnQuotaLine & Grounds)
+  | ({ readonly kind: 'escalate'; readonly side: Side; readonly to?: string } & OnQuotaLine & Grounds)
+  | ({ readonly kind: 'reopen'; readonly reason: string } & OnQuotaLine & Grounds)
+  | {
+      readonly kind: 'mark-condition';
+      readonly condition: string;
+      readonly state: 'met' | 'broken' | 'withdrawn';
+      readonly reason?: string;
+    }
+  | {
+      readonly kind: 'offer-package';
+      readonly package: string;
+      readonly side: Side;
+      readonly name: string;
+      readonly lines: readonly PackageLine[];
+      readonly conditions?: readonly ConditionInput[];
+      readonly reason?: string;
+    }
+  | {
+      readonly kind: 'answer-package';
+      readonly package: string;
+      readonly answer: 'accept' | 'reject' | 'withdraw';
+      readonly reason?: string;
+    }
   | {
       readonly kind: 'open-offers';
       readonly unit: string;
@@ -108,7 +176,8 @@ export type MoveCommand =
       readonly growth: number;
       readonly reason?: string;
     }
-  | { readonly kind: 'open-round' };
+  | { readonly kind: 'open-round' }
+  | { readonly kind: 'close-round' };
 
 /** Several commands as one step: all of them happen or none, one entry to undo. A paste is one of these. */
 export interface TogetherCommand {

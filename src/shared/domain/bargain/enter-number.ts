@@ -14,7 +14,8 @@ import { writeAmount } from '../quantity/write-amount.ts';
 import { spreadTotal } from '../spread/spread.ts';
 import { baseBlock, leafWeights } from './base.ts';
 import type { SpreadMethod } from './command.ts';
-import { isSettlement, leafTotal, mayFollow, nearestHold } from './reach.ts';
+import { isSettlement, leafTotal, mayFollow, nearestHold, wholeOffering, type LineScope } from './reach.ts';
+import { escalationRefusal, isEscalatedPast } from './escalation.ts';
 import type { Step } from './step.ts';
 import { writeLeaves } from './write-leaves.ts';
 
@@ -25,6 +26,7 @@ export interface NumberEntry {
   readonly node: number;
   readonly value: number;
   readonly periods: PeriodRange;
+  readonly lines: LineScope;
   readonly method: SpreadMethod;
   readonly move: string;
 }
@@ -52,9 +54,11 @@ export function enterNumber(step: Step, entry: NumberEntry): Outcome<null> {
   const { model } = step;
   const refused = entryRefusal(model, entry.layer, entry.measure, entry.node);
   if (!refused.ok) return refused;
+  const sent = escalationRefusal(model, entry.measure, entry.node, step.context.actor);
+  if (!sent.ok) return sent;
   const holder = entry.layer === 'offer' ? nearestHold(model, entry.measure, entry.node, () => true) : undefined;
   const whole = holder === undefined ? null : leafRange(model.units, holder.node);
-  const before = whole === null ? 0 : sumLeaves(model, entry.layer, entry.measure, whole.from, whole.to, entry.periods);
+  const before = whole === null ? 0 : sumOf(model, entry, whole.from, whole.to);
   const { from, to } = leafRange(model.units, entry.node);
   const spread = spreadOver(step, entry, from, to, entry.node, entry.value);
   if (!spread.ok || holder === undefined || whole === null) return spread;
@@ -66,12 +70,12 @@ function keepHeldTotal(step: Step, entry: NumberEntry, holder: number, before: n
   const { model } = step;
   const { from, to } = leafRange(model.units, holder);
   const named = leafRange(model.units, entry.node);
-  const inside = sumLeaves(model, entry.layer, entry.measure, named.from, named.to, entry.periods);
+  const inside = sumOf(model, entry, named.from, named.to);
   const rest: NumberEntry = { ...entry, method: 'current' };
   const others = (leaf: number): boolean => !isWithin(model.units, entry.node, leafNode(model.units, leaf));
   const balanced = spreadOver(step, rest, from, to, holder, before - inside, others);
   if (balanced.ok) return balanced;
-  const now = sumLeaves(model, entry.layer, entry.measure, from, to, entry.periods);
+  const now = sumOf(model, entry, from, to);
   return refuse('total-held', {
     unit: nameOf(model, entry.node),
     holder: nameOf(model, holder),
@@ -93,8 +97,11 @@ function spreadOver(
   let fixed = 0;
   for (const leaf of inOrderOfIds(model.units, from, to)) {
     if (!included(leaf)) continue;
-    if (mayFollow(model, entry.layer, entry.measure, top, leaf)) free.push(leaf);
-    else fixed += leafTotal(model, entry.layer, entry.measure, leaf, entry.periods);
+    const follows =
+      mayFollow(model, entry.layer, entry.measure, top, leaf) &&
+      !isEscalatedPast(model, entry.measure, entry.node, leaf);
+    if (follows) free.push(leaf);
+    else fixed += leafTotal(model, entry.layer, entry.measure, leaf, entry.periods, entry.lines);
   }
   const rest = total - fixed;
   const amount = (value: number): string => writeAmount(value, entry.measure, model.header);
@@ -109,7 +116,9 @@ function spreadOver(
   if (rest < 0) return refuse('spread-too-low', { least: amount(fixed), amount: amount(total), short: amount(-rest) });
   const base = baseBlock(model, entry);
   const leaves = Int32Array.from(free);
-  step.changeTogether(writeLeaves(model, entry, base, leaves, share(rest, leafWeights(base, entry.periods, leaves))));
+  step.changeTogether(
+    writeLeaves(model, entry, base, leaves, share(rest, leafWeights(base, entry.periods, entry.lines, leaves))),
+  );
   return done(null);
 }
 
@@ -130,7 +139,7 @@ function share(amount: number, weights: Float64Array): Float64Array {
   return spread.values;
 }
 
-/** The sum of a layer over a range of leaves and months. */
+/** The sum of a layer over a range of leaves and months, over all or a part of the offering. */
 export function sumLeaves(
   model: PlanModel,
   layer: Layer,
@@ -138,10 +147,16 @@ export function sumLeaves(
   from: number,
   to: number,
   periods: PeriodRange,
+  lines: LineScope = wholeOffering(model),
 ): number {
   let sum = 0;
-  for (let leaf = from; leaf < to; leaf += 1) sum += leafTotal(model, layer, measure, leaf, periods);
+  for (let leaf = from; leaf < to; leaf += 1) sum += leafTotal(model, layer, measure, leaf, periods, lines);
   return sum;
+}
+
+/** What stands of an entry's layer, months and lines over a range of leaves. */
+function sumOf(model: PlanModel, { layer, measure, periods, lines }: NumberEntry, from: number, to: number): number {
+  return sumLeaves(model, layer, measure, from, to, periods, lines);
 }
 
 /** A unit as a person knows it. */

@@ -6,13 +6,16 @@
  */
 import { unreachable } from '../../base/assert.ts';
 import { done, refuse, type Outcome } from '../../base/outcome.ts';
-import { headerId, type Change } from '../changes/change.ts';
+import type { Change } from '../changes/change.ts';
 import { wholeYear } from '../plan/periods.ts';
 import type { PlanModel } from '../plan/plan-model.ts';
 import { leafRange } from '../plan/tree.ts';
 import { sumUnitLeaf } from '../cube/leaf-block.ts';
 import type { CommandBody, HistoryCommand, MoveCommand } from './command.ts';
+import { markCondition } from './conditions.ts';
 import { makeMove } from './moves.ts';
+import { answerPackage, offerPackage } from './packages.ts';
+import { closeRound, openRound } from './rounds.ts';
 import { Step, type StepContext } from './step.ts';
 import { changeStructure } from './structure.ts';
 
@@ -50,19 +53,28 @@ function carryOut(step: Step, body: Exclude<CommandBody, HistoryCommand>): Outco
     case 'propose':
     case 'ask':
     case 'counter':
+    case 'condition':
     case 'accept':
+    case 'reject':
     case 'settle':
+    case 'sign':
     case 'hold':
     case 'release':
+    case 'escalate':
     case 'reopen':
       return makeMove(step, body);
+    case 'mark-condition':
+      return markCondition(step, body);
+    case 'offer-package':
+      return offerPackage(step, body);
+    case 'answer-package':
+      return answerPackage(step, body);
     case 'open-offers':
       return openOffers(step, body);
-    case 'open-round': {
-      const { header } = step.model;
-      step.patch('plan', headerId, header, { ...header, round: header.round + 1 });
-      return done(null);
-    }
+    case 'open-round':
+      return openRound(step);
+    case 'close-round':
+      return closeRound(step);
     case 'create-plan':
     case 'change-plan':
     case 'add-units':
@@ -73,6 +85,8 @@ function carryOut(step: Step, body: Exclude<CommandBody, HistoryCommand>): Outco
     case 'remove-line':
     case 'set-target':
     case 'remove-target':
+    case 'set-reason-code':
+    case 'remove-reason-code':
     case 'import-facts':
       return changeStructure(step, body);
     default:

@@ -6,7 +6,24 @@
 import { measureIds, type Hold, type Layer, type MeasureId, type PeriodRange } from '../plan/entities.ts';
 import { sumUnitLeaf } from '../cube/leaf-block.ts';
 import type { PlanModel } from '../plan/plan-model.ts';
-import { leafNode, pathToRoot } from '../plan/tree.ts';
+import { leafNode, leafRange, pathToRoot } from '../plan/tree.ts';
+
+/** Line leaves from…to (`to` not included): the part of the offering a number is for. */
+export interface LineScope {
+  readonly from: number;
+  readonly to: number;
+}
+
+/** The whole offering. */
+export function wholeOffering(model: PlanModel): LineScope {
+  return { from: 0, to: model.lines.leaves.length };
+}
+
+/** The line leaves below a node of the offering; null when there is no such line. */
+export function lineScope(model: PlanModel, line: string): LineScope | null {
+  const node = model.lines.indexOf.get(line);
+  return node === undefined ? null : leafRange(model.lines, node);
+}
 
 /** The nearest hold on a node or above it that `matters`, with the node it lies on; undefined when there is none. */
 export function nearestHold(
@@ -42,14 +59,15 @@ export function mayFollow(model: PlanModel, layer: Layer, measure: MeasureId, to
   return true;
 }
 
-/** The present number of a unit leaf in a layer over some months; zero where nothing stands. */
+/** The present number of a unit leaf in a layer over some months and lines; zero where nothing stands. */
 export function leafTotal(
   model: PlanModel,
   layer: Layer,
   measure: MeasureId,
   leaf: number,
   periods: PeriodRange,
+  lines: LineScope = wholeOffering(model),
 ): number {
   const block = model.cells(layer, measure);
-  return block === null ? 0 : sumUnitLeaf(block, leaf, periods.first, periods.last);
+  return block === null ? 0 : sumUnitLeaf(block, leaf, periods.first, periods.last, lines.from, lines.to);
 }

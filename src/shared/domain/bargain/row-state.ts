@@ -7,7 +7,7 @@
 import { compareCodeUnits } from '../../base/canonical-json.ts';
 import { leafStatuses, type LeafStatus, type StateCounter } from '../cube/line-states.ts';
 import type { PlanTotals } from '../cube/plan-totals.ts';
-import type { Hold, HoldKind, MeasureId, Move, Side } from '../plan/entities.ts';
+import { measureIds, type Hold, type HoldKind, type MeasureId, type Move, type Side } from '../plan/entities.ts';
 import type { PlanModel } from '../plan/plan-model.ts';
 import { leafRange } from '../plan/tree.ts';
 import { isSettlement, nearestHold } from './reach.ts';
@@ -23,11 +23,18 @@ export interface RowState {
   readonly answered: number;
   readonly settled: number;
   readonly held: number;
+  /** Leaves that wait for the decision of somebody above. */
+  readonly escalated: number;
+  /** Of a leaf: the unit whose owner decides. */
+  readonly escalatedTo: string | null;
   readonly hold: {
     readonly kind: HoldKind;
     readonly owner: string;
     readonly reason: string;
     readonly unit: string;
+    readonly untilRound: number | null;
+    readonly companySigned: boolean;
+    readonly unitSigned: boolean;
   } | null;
   readonly lastReason: string;
   readonly lastSide: Side | null;
@@ -50,6 +57,8 @@ export function rowState(model: PlanModel, totals: PlanTotals, measure: MeasureI
     answered: totals.count('ask', measure, node),
     settled: count('settled'),
     held: count('held'),
+    escalated: count('escalated'),
+    escalatedTo: model.quotaAt(measureIds.indexOf(measure), node)?.escalatedTo ?? null,
     hold: shown === undefined ? null : holdView(shown.hold),
     lastReason: last?.reason ?? '',
     lastSide: last?.side ?? null,
@@ -70,8 +79,16 @@ function sharedTurn(count: Count, leaves: number): Side | null {
   return leaves > 0 && count('unitTurn') === leaves ? 'unit' : null;
 }
 
-function holdView({ kind, owner, reason, unit }: Hold): RowState['hold'] {
-  return { kind, owner, reason, unit };
+function holdView({ kind, owner, reason, unit, untilRound, companySigned, unitSigned }: Hold): RowState['hold'] {
+  return {
+    kind,
+    owner,
+    reason,
+    unit,
+    untilRound: untilRound ?? null,
+    companySigned: companySigned !== undefined,
+    unitSigned: unitSigned !== undefined,
+  };
 }
 
 /**

@@ -5,7 +5,7 @@
  * The caller gets a list of changes and a model exactly as it was. Callers: expand and the command families beside it.
  */
 import { quotaLineId, type Change, type RecordTable, type RecordValue } from '../changes/change.ts';
-import { patchBetween, squashChanges } from '../changes/squash.ts';
+import { isIdle, patchBetween, squashChanges } from '../changes/squash.ts';
 import type { Hold, Layer, MeasureId, Months, Move, Quota } from '../plan/entities.ts';
 import type { PlanModel } from '../plan/plan-model.ts';
 
@@ -74,7 +74,7 @@ export class Step {
   /** Changes the fields that differ between two values of a record; nothing when none does. */
   patch(table: RecordTable, id: string, before: object, after: object): void {
     const change = patchBetween(table, id, before as RecordValue, after as RecordValue);
-    if (change.op === 'patch' && Object.keys(change.to).length > 0) this.change(change);
+    if (!isIdle(change)) this.change(change);
   }
 
   cells(layer: Layer, measure: MeasureId, unit: string, line: string, from: Months | null, to: Months | null): void {

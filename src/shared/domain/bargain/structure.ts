@@ -6,7 +6,15 @@
  */
 import { done, refuse, type Outcome } from '../../base/outcome.ts';
 import { headerId, type Change, type RecordValue } from '../changes/change.ts';
-import type { Anchors, CorporateTarget, Direction, FactBatch, PlanHeader, TreeNode } from '../plan/entities.ts';
+import type {
+  Anchors,
+  CorporateTarget,
+  Direction,
+  FactBatch,
+  PlanHeader,
+  ReasonCode,
+  TreeNode,
+} from '../plan/entities.ts';
 import type { PlanModel } from '../plan/plan-model.ts';
 import { buildTree, isLeaf, type Tree } from '../plan/tree.ts';
 import type { NodeInput, PlanCommand } from './command.ts';
@@ -35,6 +43,10 @@ export function changeStructure(step: Step, command: PlanCommand): Outcome<null>
       return setTarget(step, command);
     case 'remove-target':
       return removeTarget(step, command.target);
+    case 'set-reason-code':
+      return setReasonCode(step, command);
+    case 'remove-reason-code':
+      return removeReasonCode(step, command.code);
     case 'import-facts':
       return importFacts(step, command);
   }
@@ -50,11 +62,17 @@ function createPlan(step: Step, command: Extract<PlanCommand, { kind: 'create-pl
 
 function changePlan(step: Step, command: Extract<PlanCommand, { kind: 'change-plan' }>): Outcome<null> {
   const { header } = step.model;
+  const { maximumRounds: before, ...rest } = header;
+  const maximum = command.maximumRounds === undefined ? before : (command.maximumRounds ?? undefined);
+  if (maximum !== undefined && maximum < header.round) {
+    return refuse('rounds-gone-by', { maximum, round: header.round });
+  }
   step.patch('plan', headerId, header, {
-    ...header,
+    ...rest,
     name: command.name ?? header.name,
     workingBasis: command.workingBasis ?? header.workingBasis,
     weekPattern: command.weekPattern ?? header.weekPattern,
+    ...(maximum === undefined ? {} : { maximumRounds: maximum }),
   });
   return done(null);
 }
@@ -96,13 +114,20 @@ function changeNode(
   step: Step,
   table: TreeTable,
   id: string,
-  { name, parent }: { readonly name?: string; readonly parent?: string },
+  { name, parent, owner }: { readonly name?: string; readonly parent?: string; readonly owner?: string | null },
 ): Outcome<null> {
   const tree = treeOf(step.model, table);
   const index = tree.indexOf.get(id);
   const node = index === undefined ? undefined : tree.nodes[index];
   if (index === undefined || node === undefined) return unknownNode(table, id);
-  const changed: TreeNode = { ...node, name: name ?? node.name, parent: parent ?? node.parent };
+  const { owner: before, ...rest } = node;
+  const answers = owner === undefined ? before : (owner ?? undefined);
+  const changed: TreeNode = {
+    ...rest,
+    name: name ?? node.name,
+    parent: parent ?? node.parent,
+    ...(answers === undefined ? {} : { owner: answers }),
+  };
   if (parent !== undefined && parent !== node.parent) {
     const above = tree.indexOf.get(parent);
     if (above === undefined) return refuse('unknown-parent', { id, parent });
@@ -128,8 +153,34 @@ function removeNode(step: Step, table: TreeTable, id: string): Outcome<null> {
 
 /** Whether something of the negotiation or a corporate target names the unit. */
 function isBargained(model: PlanModel, unit: string): boolean {
-  const named = [...model.moves.values(), ...model.holds.values(), ...model.quotas.values(), ...model.targets.values()];
-  return named.some((record) => record.unit === unit);
+  const { moves, holds, quotas, targets, conditions, packages } = model;
+  const named = [...moves.values(), ...holds.values(), ...quotas.values(), ...targets.values()];
+  return (
+    named.some((record) => record.unit === unit) ||
+    [...moves.values()].some(({ visibleTo }) => visibleTo === unit) ||
+    [...conditions.values()].some((condition) => condition.unit === unit || condition.about === unit) ||
+    [...packages.values()].some(({ lines }) => lines.some((line) => line.unit === unit))
+  );
+}
+
+function setReasonCode(step: Step, { code, name }: Extract<PlanCommand, { kind: 'set-reason-code' }>): Outcome<null> {
+  const { reasonCodes } = step.model;
+  const before = reasonCodes.get(code);
+  const last = [...reasonCodes.values()].reduce((highest, { order }) => Math.max(highest, order), 0);
+  const value: ReasonCode = { id: code, name, order: before?.order ?? last + 1 };
+  if (before === undefined) step.put('reasonCode', code, value);
+  else step.patch('reasonCode', code, before, value);
+  return done(null);
+}
+
+/** A code that moves carry stays: the record of why somebody moved is never changed. */
+function removeReasonCode(step: Step, code: string): Outcome<null> {
+  const present = step.model.reasonCodes.get(code);
+  if (present === undefined) return refuse('unknown-reason-code', { code });
+  const used = [...step.model.moves.values()].filter(({ reasonCode }) => reasonCode === code).length;
+  if (used > 0) return refuse('reason-code-in-use', { name: present.name, count: used });
+  step.remove('reasonCode', code, present);
+  return done(null);
 }
 
 function setTarget(step: Step, command: Extract<PlanCommand, { kind: 'set-target' }>): Outcome<null> {

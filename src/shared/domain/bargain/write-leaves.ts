@@ -5,7 +5,7 @@
  * lines. Works in blocks of leaves side by side, so that a company total needs no memory per cell. Callers: enter number.
  */
 import { quotaLineId, type Change, type RecordValue } from '../changes/change.ts';
-import { patchBetween } from '../changes/squash.ts';
+import { isIdle, patchBetween } from '../changes/squash.ts';
 import type { LeafBlock } from '../cube/leaf-block.ts';
 import {
   measureIds,
@@ -21,12 +21,15 @@ import { leafNode } from '../plan/tree.ts';
 import { shareFew } from '../spread/few-shares.ts';
 import { writeMonths } from '../spread/month-columns.ts';
 import { Profiles } from './base.ts';
+import { withOpening } from './opening.ts';
+import type { LineScope } from './reach.ts';
 
 /** What is written where. */
 export interface LeavesEntry {
   readonly layer: Layer;
   readonly measure: MeasureId;
   readonly periods: PeriodRange;
+  readonly lines: LineScope;
   readonly move: string;
 }
 
@@ -42,23 +45,28 @@ export function writeLeaves(
   amounts: Float64Array,
 ): readonly Change[] {
   const changes: Change[] = [];
-  const profiles = new Profiles(model, base, entry.periods);
+  const profiles = new Profiles(model, base, entry.periods, entry.lines);
   for (let start = 0; start < leaves.length; start += blockSize) {
     const some = leaves.subarray(start, start + blockSize);
-    const cells = cellsOf(model, entry.periods, profiles.columns(some), amounts.subarray(start, start + blockSize));
+    const cells = cellsOf(model, entry, profiles.columns(some), amounts.subarray(start, start + blockSize));
     for (let place = 0; place < some.length; place += 1) {
       const leaf = some[place] as number;
-      addRows(changes, model, entry, leaf, cells, place, some.length);
-      addQuota(changes, model, entry, leafNode(model.units, leaf));
+      const change = addRows(changes, model, entry, leaf, cells, place, some.length);
+      addQuota(changes, model, entry, leaf, change);
     }
   }
   return changes;
 }
 
 /** The numbers of every cell, laid out like `weights`: (line × months + month) × leaves + place. */
-function cellsOf(model: PlanModel, periods: PeriodRange, weights: Float64Array, amounts: Float64Array): Float64Array {
+function cellsOf(
+  model: PlanModel,
+  { periods, lines: scope }: LeavesEntry,
+  weights: Float64Array,
+  amounts: Float64Array,
+): Float64Array {
   const rows = amounts.length;
-  const lines = model.lines.leaves.length;
+  const lines = scope.to - scope.from;
   const length = (periods.last - periods.first + 1) * rows;
   const season = weights.slice(0, length);
   for (let line = 1; line < lines; line += 1) {
@@ -67,7 +75,12 @@ function cellsOf(model: PlanModel, periods: PeriodRange, weights: Float64Array, 
   }
   const byMonth = new Float64Array(length);
   writeMonths({ rows, rule: 'total', base: season, values: byMonth, totals: amounts });
-  return lines === 1 ? byMonth : shareOverLines(model.lines.leavesById, weights, byMonth);
+  return lines === 1 ? byMonth : shareOverLines(placesById(model, scope), weights, byMonth);
+}
+
+/** The places of the scope's lines in the scope, in the order of their ids. */
+function placesById({ lines }: PlanModel, { from, to }: LineScope): Int32Array {
+  return lines.leavesById.filter((line) => line >= from && line < to).map((line) => line - from);
 }
 
 /** Each month of each leaf over its lines, which come in the order of their ids. */
@@ -89,26 +102,31 @@ function shareOverLines(linesById: Int32Array, weights: Float64Array, byMonth: F
   return cells;
 }
 
+/** Adds the changes of one leaf's rows; answers by how much its year changes. */
 function addRows(
   changes: Change[],
   model: PlanModel,
-  { layer, measure, periods }: LeavesEntry,
+  { layer, measure, periods, lines }: LeavesEntry,
   leaf: number,
   cells: Float64Array,
   place: number,
   rows: number,
-): void {
+): number {
   const unit = model.units.nodes[leafNode(model.units, leaf)]?.id ?? '';
   const length = (periods.last - periods.first + 1) * rows;
-  for (let line = 0; line < model.lines.leaves.length; line += 1) {
+  let change = 0;
+  for (let line = lines.from; line < lines.to; line += 1) {
     const before = model.row(layer, measure, leaf, line);
-    const after = rowAfter(before, periods, cells, line * length + place, rows);
-    if (sameMonths(before, after)) continue;
+    const after = rowAfter(before, periods, cells, (line - lines.from) * length + place, rows);
+    const difference = differenceOf(before, after);
+    if (difference === null) continue;
+    change += difference;
     const to = after.some((cell) => cell !== 0) ? after : null;
     if (before === null && to === null) continue;
     const id = model.lines.nodes[leafNode(model.lines, line)]?.id ?? '';
     changes.push({ op: 'cells', layer, measure, unit, line: id, from: before, to });
   }
+  return change;
 }
 
 /** A row with the months of the range replaced by every `stride`-th of `cells` from `start` on. */
@@ -127,13 +145,22 @@ function rowAfter(
   return after;
 }
 
-function sameMonths(before: Months | null, after: Months): boolean {
-  for (let month = 0; month < monthsInYear; month += 1) if ((before?.[month] ?? 0) !== after[month]) return false;
-  return true;
+/** By how much the year changes; null when every month stays as it is. */
+function differenceOf(before: Months | null, after: Months): number | null {
+  let same = true;
+  let difference = 0;
+  for (let month = 0; month < monthsInYear; month += 1) {
+    const change = (after[month] as number) - (before?.[month] ?? 0);
+    if (change !== 0) same = false;
+    difference += change;
+  }
+  return same ? null : difference;
 }
 
-/** Notes which move wrote the number of a leaf. */
-function addQuota(changes: Change[], model: PlanModel, { layer, measure, move }: LeavesEntry, node: number): void {
+/** Notes which move wrote the number of a leaf, and the opening once both sides have spoken; an escalation is over. */
+function addQuota(changes: Change[], model: PlanModel, entry: LeavesEntry, leaf: number, change: number): void {
+  const { layer, measure, move } = entry;
+  const node = leafNode(model.units, leaf);
   const before = model.quotaAt(measureIds.indexOf(measure), node);
   const unit = model.units.nodes[node]?.id ?? '';
   const after: Quota = {
@@ -143,14 +170,17 @@ function addQuota(changes: Change[], model: PlanModel, { layer, measure, move }:
     askMove: layer === 'ask' ? move : (before?.askMove ?? null),
     lastSide: layer === 'offer' ? 'company' : 'unit',
     accepted: false,
+    ...(before?.opening === undefined ? {} : { opening: before.opening }),
   };
+  const coming = layer === 'offer' ? { offer: change, ask: 0 } : { offer: 0, ask: change };
+  const opened = withOpening(model, after, leaf, coming);
   const id = quotaLineId(measure, unit);
   if (before === undefined) {
-    changes.push({ op: 'put', table: 'quota', id, value: record(after) });
+    changes.push({ op: 'put', table: 'quota', id, value: record(opened) });
     return;
   }
-  const change = patchBetween('quota', id, record(before), record(after));
-  if (change.op === 'patch' && Object.keys(change.to).length > 0) changes.push(change);
+  const patch = patchBetween('quota', id, record(before), record(opened));
+  if (!isIdle(patch)) changes.push(patch);
 }
 
 /** Quotas are plain JSON by construction; the type only lacks the index signature. */

@@ -7,12 +7,28 @@
 import type { Json } from '../../base/canonical-json.ts';
 import type { Layer, MeasureId, Months } from '../plan/entities.ts';
 
-export const recordTables = ['plan', 'unit', 'line', 'target', 'move', 'hold', 'quota', 'factBatch'] as const;
+export const recordTables = [
+  'plan',
+  'unit',
+  'line',
+  'target',
+  'move',
+  'hold',
+  'quota',
+  'factBatch',
+  'condition',
+  'package',
+  'reasonCode',
+] as const;
 export type RecordTable = (typeof recordTables)[number];
 
 /** A stored record, keyed by `recordId` of its table. */
 export type RecordValue = { readonly [field: string]: Json };
 
+/**
+ * A patch names the fields that differ: those only in `to` are new, those only in `from` go, so that a field nobody uses
+ * costs nothing.
+ */
 export type Change =
   | { readonly op: 'put'; readonly table: RecordTable; readonly id: string; readonly value: RecordValue }
   | {

@@ -34,16 +34,37 @@ function joinChanges(first: Change, second: Change): Change | null {
   }
   if (first.op === 'put') {
     if (second.op === 'remove') return null;
-    return second.op === 'patch' ? { ...first, value: { ...first.value, ...second.to } } : second;
+    return second.op === 'patch' ? { ...first, value: patchRecord(first.value, second.from, second.to) } : second;
   }
   if (first.op === 'patch') {
-    if (second.op === 'patch')
-      return { ...first, from: { ...second.from, ...first.from }, to: { ...first.to, ...second.to } };
-    if (second.op === 'remove') return { ...second, value: { ...second.value, ...first.from } };
+    if (second.op === 'patch') return joinPatches(first, second);
+    if (second.op === 'remove') return { ...second, value: patchRecord(second.value, first.to, first.from) };
     return second;
   }
   // Removed and put again: the difference between the two values.
   return second.op === 'put' ? patchBetween(second.table, second.id, first.value, second.value) : first;
+}
+
+type Patch = Extract<Change, { op: 'patch' }>;
+
+/** What the first patch found of a field and what the second left of it. */
+function joinPatches(first: Patch, second: Patch): Patch {
+  const from: Record<string, Json> = { ...first.from };
+  const to: Record<string, Json> = { ...second.to };
+  for (const [field, value] of Object.entries(second.from)) {
+    if (!(field in first.from) && !(field in first.to)) from[field] = value;
+  }
+  for (const [field, value] of Object.entries(first.to)) {
+    if (!(field in second.from) && !(field in second.to)) to[field] = value;
+  }
+  return { ...first, from, to };
+}
+
+/** A record after a patch: the fields of `from` gone, those of `to` there. */
+export function patchRecord(value: RecordValue, from: RecordValue, to: RecordValue): RecordValue {
+  const patched: Record<string, Json> = { ...value, ...to };
+  for (const field of Object.keys(from)) if (!(field in to)) delete patched[field];
+  return patched;
 }
 
 /** The patch that turns one value of a record into another; it names only the fields that differ. */
@@ -56,22 +77,33 @@ export function patchBetween(
   const from: Record<string, Json> = {};
   const to: Record<string, Json> = {};
   for (const field of Object.keys(after)) {
-    const [old = null, fresh = null] = [before[field], after[field]];
-    if (same(old, fresh)) continue;
-    from[field] = old;
+    const [old, fresh] = [before[field], after[field] as Json];
+    if (old !== undefined && same(old, fresh)) continue;
+    if (old !== undefined) from[field] = old;
     to[field] = fresh;
+  }
+  for (const field of Object.keys(before)) {
+    if (after[field] === undefined) from[field] = before[field] as Json;
   }
   return { op: 'patch', table, id, from, to };
 }
 
-function isIdle(change: Change): boolean {
-  if (change.op === 'patch') return Object.keys(change.to).every((field) => same(change.from[field], change.to[field]));
+/** Whether a change leaves everything as it was. */
+export function isIdle(change: Change): boolean {
+  if (change.op === 'patch') return isIdlePatch(change);
   if (change.op === 'cells') return sameMonths(change.from, change.to);
   return false;
 }
 
-function same(left: Json | undefined, right: Json | undefined): boolean {
-  return left === right || canonicalJson(left ?? null) === canonicalJson(right ?? null);
+function isIdlePatch({ from, to }: Patch): boolean {
+  return (
+    Object.keys(to).every((field) => from[field] !== undefined && same(from[field], to[field] as Json)) &&
+    Object.keys(from).every((field) => to[field] !== undefined)
+  );
+}
+
+function same(left: Json, right: Json): boolean {
+  return left === right || canonicalJson(left) === canonicalJson(right);
 }
 
 function sameMonths(left: Months | null, right: Months | null): boolean {

@@ -94,10 +94,17 @@ function staysInPlace({ places, leaves }: LeafPlaces, before: number): boolean {
   return leaves === before && places.every((place, leaf) => place === leaf);
 }
 
-/** Adds up one unit leaf over all lines and the months first…last (1…12). */
-export function sumUnitLeaf(block: LeafBlock, unitLeaf: number, first: number, last: number): number {
+/** Adds up one unit leaf over the months first…last (1…12), over all lines or the line leaves `lineFrom` to before `lineTo`. */
+export function sumUnitLeaf(
+  block: LeafBlock,
+  unitLeaf: number,
+  first: number,
+  last: number,
+  lineFrom = 0,
+  lineTo = block.lineLeaves,
+): number {
   let sum = 0;
-  for (let line = 0; line < block.lineLeaves; line += 1) {
+  for (let line = lineFrom; line < lineTo; line += 1) {
     let at = (line * monthsInYear + first - 1) * block.unitLeaves + unitLeaf;
     for (let month = first; month <= last; month += 1) {
       sum += block.values[at] ?? 0;

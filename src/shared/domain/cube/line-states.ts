@@ -12,21 +12,21 @@ import { everyMeasure } from './touched.ts';
 export const leafStatuses = ['unopened', 'waiting', 'answered', 'accepted', 'settled'] as const;
 export type LeafStatus = (typeof leafStatuses)[number];
 
-export const stateCounters = [...leafStatuses, 'companyTurn', 'unitTurn', 'held'] as const;
-/** Leaves in each status, leaves whose next move is the company's or the unit's, leaves held or settled. */
+export const stateCounters = [...leafStatuses, 'companyTurn', 'unitTurn', 'held', 'escalated'] as const;
+/** Leaves in each status, whose next move is the company's or the unit's, held or settled, or sent up to be decided. */
 export type StateCounter = (typeof stateCounters)[number];
 
 export class LineStates {
   readonly #model: PlanModel;
   readonly #counts: readonly Int32Array[];
   /** The counters each leaf adds to, as bits, so that a change knows what to take away. */
-  readonly #leaves: readonly Uint8Array[];
+  readonly #leaves: readonly Uint16Array[];
 
   constructor(model: PlanModel) {
     this.#model = model;
     const { parent, leaves } = model.units;
     this.#counts = measureIds.map(() => new Int32Array(stateCounters.length * parent.length));
-    this.#leaves = measureIds.map(() => new Uint8Array(leaves.length));
+    this.#leaves = measureIds.map(() => new Uint16Array(leaves.length));
     for (let leaf = 0; leaf < leaves.length; leaf += 1) this.updateLeaf(leaf, everyMeasure);
   }
 
@@ -34,7 +34,7 @@ export class LineStates {
   updateLeaf(unitLeaf: number, measures: number): void {
     for (let measure = 0; measure < measureIds.length; measure += 1) {
       if (((measures >> measure) & 1) === 0) continue;
-      const leaves = this.#leaves[measure] as Uint8Array;
+      const leaves = this.#leaves[measure] as Uint16Array;
       const before = leaves[unitLeaf] as number;
       const after = this.#stateOf(measure, unitLeaf);
       if (before === after) continue;
@@ -73,10 +73,11 @@ export class LineStates {
     }
     const quota = this.#model.quotaAt(measure, leaf);
     const status = settled ? 'settled' : statusOf(quota);
-    const turn = settled || quota === undefined || quota.accepted ? null : quota.lastSide;
-    // Whoever did not speak last moves next.
+    const escalated = !settled && quota?.escalatedTo !== undefined;
+    const turn = settled || escalated || quota === undefined || quota.accepted ? null : quota.lastSide;
+    // Whoever did not speak last moves next; of what was sent up, neither of the two.
     const next = turn === null ? 0 : turn === 'company' ? unitTurnBit : companyTurnBit;
-    return bit(status) | next | (held ? heldBit : 0);
+    return bit(status) | next | (held ? heldBit : 0) | (escalated ? escalatedBit : 0);
   }
 }
 
@@ -87,6 +88,7 @@ function bit(counter: StateCounter): number {
 const unitTurnBit = bit('unitTurn');
 const companyTurnBit = bit('companyTurn');
 const heldBit = bit('held');
+const escalatedBit = bit('escalated');
 
 function statusOf(quota: Quota | undefined): LeafStatus {
   if (quota === undefined || (quota.offerMove === null && quota.askMove === null)) return 'unopened';

@@ -114,7 +114,8 @@ export function changesFit(model: PlanModel, changes: readonly Change[]): boolea
     if (present === undefined) return false;
     return change.op === 'remove'
       ? same(present, change.value)
-      : Object.entries(change.from).every(([field, value]) => same(present[field] ?? null, value));
+      : Object.entries(change.from).every(([field, value]) => same(present[field] ?? null, value)) &&
+          Object.keys(change.to).every((field) => field in change.from || present[field] === undefined);
   });
 }
 

@@ -40,6 +40,10 @@ export interface PlanHeader {
   readonly workingBasis: WorkingBasis;
   /** The numbered pass of the negotiation, from 1. */
   readonly round: number;
+  /** How many rounds there may be; closing the last one sends what is still open to the owners above. */
+  readonly maximumRounds?: number;
+  /** Present while the round is closed: numbers stand still until the next one opens. */
+  readonly roundClosed?: true;
 }
 
 /** A node of the organisation or of the offering. Siblings are shown in the order of `order`, then `id`. */
@@ -48,6 +52,8 @@ export interface TreeNode {
   readonly parent: string | null;
   readonly name: string;
   readonly order: number;
+  /** Who answers for a unit, by name; lines have no owner. */
+  readonly owner?: string;
 }
 /** A node of the organisation tree. */
 export type Unit = TreeNode;
@@ -92,7 +98,20 @@ export const layers = ['offer', 'ask'] as const;
 /** The two stored layers of the cube; the working number is derived from them. */
 export type Layer = (typeof layers)[number];
 
-export const moveKinds = ['propose', 'ask', 'counter', 'accept', 'settle', 'hold', 'release', 'reopen'] as const;
+export const moveKinds = [
+  'propose',
+  'ask',
+  'counter',
+  'condition',
+  'accept',
+  'reject',
+  'settle',
+  'sign',
+  'hold',
+  'release',
+  'escalate',
+  'reopen',
+] as const;
 export type MoveKind = (typeof moveKinds)[number];
 
 /** The periods a number was meant for: first and last month, 1…12; the whole year is {first: 1, last: 12}. */
@@ -117,6 +136,16 @@ export interface Move {
   readonly round: number;
   readonly actor: string;
   readonly reason: string;
+  /** The reason as one of the plan's reason codes, by id. */
+  readonly reasonCode?: string;
+  /** Where the reason can be checked: a link or the name of a document. */
+  readonly evidence?: string;
+  /** Reason and evidence are for this unit and those above it only; for everybody who sees the line when absent. */
+  readonly visibleTo?: string;
+  /** The part of the offering the number is for; all of it when absent. */
+  readonly line?: string;
+  /** The package the move belongs to. */
+  readonly package?: string;
 }
 
 export const holdKinds = ['personal', 'team', 'governed', 'settled'] as const;
@@ -130,6 +159,19 @@ export interface Hold {
   readonly owner: string;
   readonly reason: string;
   readonly move: string;
+  /** The hold ends by itself when a later round opens. */
+  readonly untilRound?: number;
+  /** Of a settlement: the moves with which the company and the unit signed it. */
+  readonly companySigned?: string;
+  readonly unitSigned?: string;
+}
+
+/** The two numbers of a leaf when both sides had spoken for the first time: what concessions are counted from. */
+export interface Opening {
+  /** The year in the measure's integer unit. */
+  readonly offer: number;
+  readonly ask: number;
+  readonly round: number;
 }
 
 /**
@@ -143,6 +185,69 @@ export interface Quota {
   readonly askMove: string | null;
   readonly lastSide: Side;
   readonly accepted: boolean;
+  readonly opening?: Opening;
+  /** The unit whose owner decides this line, since the two sides did not meet. */
+  readonly escalatedTo?: string;
+}
+
+export const conditionKinds = ['headcount', 'budget', 'priceFloor', 'date', 'other'] as const;
+/** What a condition asks for: people, money for an activity, a lowest price, a day, or something in words. */
+export type ConditionKind = (typeof conditionKinds)[number];
+
+export const conditionStates = ['stated', 'promised', 'met', 'broken', 'withdrawn'] as const;
+/**
+ * stated: said with a number that stands. promised: the number was agreed with it; open until met or broken. withdrawn:
+ * the side that said it has spoken again, or the number was agreed without it.
+ */
+export type ConditionState = (typeof conditionStates)[number];
+
+/** What a side wants in exchange for its number. */
+export interface Condition {
+  /** The move that stated it and its place among that move's conditions. */
+  readonly id: string;
+  readonly move: string;
+  readonly side: Side;
+  readonly unit: string;
+  readonly measure: MeasureId;
+  readonly kind: ConditionKind;
+  /** headcount: persons; budget, priceFloor: quanta; null for the others. */
+  readonly amount: number | null;
+  /** A day as 2014-05-31; null when none was named. */
+  readonly date: string | null;
+  readonly text: string;
+  /** The unit that has to do it, when it is not the line's own. */
+  readonly about: string | null;
+  readonly state: ConditionState;
+  readonly package: string | null;
+}
+
+/** One number of a package: the year of a unit, or of a part of the offering there. */
+export interface PackageLine {
+  readonly unit: string;
+  readonly measure: MeasureId;
+  readonly line: string | null;
+  readonly value: number;
+}
+
+export const packageStates = ['open', 'accepted', 'rejected', 'withdrawn'] as const;
+export type PackageState = (typeof packageStates)[number];
+
+/** Several numbers that are agreed together or not at all. */
+export interface Package {
+  readonly id: string;
+  readonly side: Side;
+  readonly name: string;
+  readonly lines: readonly PackageLine[];
+  readonly state: PackageState;
+  readonly round: number;
+  readonly reason: string;
+}
+
+/** A reason many moves share, from the plan's own list. */
+export interface ReasonCode {
+  readonly id: string;
+  readonly name: string;
+  readonly order: number;
 }
 
 /** One import of facts. The rows live beside the plan, addressed by digest; later batches overlay earlier ones. */

@@ -5,6 +5,7 @@
  * It knows no rules: `bargain` decides what may change, `cube` adds up. Callers: bargain, cube, store, command line.
  */
 import { invariant } from '../../base/assert.ts';
+import { canonicalJson, type Json } from '../../base/canonical-json.ts';
 import {
   headerId,
   invertChange,
@@ -13,6 +14,7 @@ import {
   type Change,
   type RecordValue,
 } from '../changes/change.ts';
+import { patchRecord } from '../changes/squash.ts';
 import { foldFacts, type FactBlock, type FactSource } from '../cube/facts.ts';
 import { readRow, type LeafBlock } from '../cube/leaf-block.ts';
 import { allMonths, holdTouched, measureTouched, quotaTouched, TouchList, type Touched } from '../cube/touched.ts';
@@ -20,6 +22,7 @@ import { CellBlocks, type CellRow } from './cell-blocks.ts';
 import {
   factKinds,
   measureIds,
+  type Condition,
   type CorporateTarget,
   type FactBatch,
   type FactKind,
@@ -29,8 +32,10 @@ import {
   type MeasureId,
   type Months,
   type Move,
+  type Package,
   type PlanHeader,
   type Quota,
+  type ReasonCode,
   type Unit,
 } from './entities.ts';
 import { LineMoves } from './line-moves.ts';
@@ -48,6 +53,9 @@ export class PlanModel {
   readonly holds = new Map<string, Hold>();
   readonly quotas = new Map<string, Quota>();
   readonly factBatches = new Map<string, FactBatch>();
+  readonly conditions = new Map<string, Condition>();
+  readonly packages = new Map<string, Package>();
+  readonly reasonCodes = new Map<string, ReasonCode>();
   readonly #lineMoves = new LineMoves();
   readonly #holdsByNode = new NodeRecords<Hold>();
   readonly #quotasByNode = new NodeRecords<Quota>();
@@ -227,6 +235,9 @@ export class PlanModel {
       hold: this.holds,
       quota: this.quotas,
       factBatch: this.factBatches,
+      condition: this.conditions,
+      package: this.packages,
+      reasonCode: this.reasonCodes,
     };
     invariant(table !== 'plan', 'the header is not a table of many');
     return tables[table] as unknown as Map<string, never>;
@@ -260,13 +271,16 @@ function entity<Entity>(value: RecordValue): Entity {
 }
 
 function patched<Entity extends object>(present: Entity, from: RecordValue, to: RecordValue): Entity {
-  const fields = present as Readonly<Record<string, unknown>>;
+  const fields = present as unknown as RecordValue;
+  let goes = false;
   for (const field of Object.keys(from)) {
     invariant(sameField(fields[field], from[field]), `field ${field} is as expected`);
+    if (!(field in to)) goes = true;
   }
-  return { ...present, ...to };
+  return goes ? entity(patchRecord(present as unknown as RecordValue, from, to)) : { ...present, ...to };
 }
 
-function sameField(left: unknown, right: unknown): boolean {
-  return left === right || JSON.stringify(left) === JSON.stringify(right);
+/** Fields of a record that came from a file stand in another order than those of one just made. */
+function sameField(left: Json | undefined, right: Json | undefined): boolean {
+  return left === right || (left !== undefined && right !== undefined && canonicalJson(left) === canonicalJson(right));
 }

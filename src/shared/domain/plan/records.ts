@@ -52,6 +52,12 @@ function tableOf(model: PlanModel, table: Exclude<RecordTable, 'plan'>): Readonl
       return model.quotas;
     case 'factBatch':
       return model.factBatches;
+    case 'condition':
+      return model.conditions;
+    case 'package':
+      return model.packages;
+    case 'reasonCode':
+      return model.reasonCodes;
   }
 }
 
