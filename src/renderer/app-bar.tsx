@@ -5,6 +5,7 @@
 import { useState } from 'react';
 import { languages, themes } from '#shared/contract/host-service.ts';
 import { languageNames } from './i18n/language.ts';
+import { roundText } from './i18n/round-text.ts';
 import { useText } from './i18n/use-text.ts';
 import type { PlanSession } from './model/plan-session.ts';
 import type { WindowModel } from './model/window-model.ts';
@@ -54,7 +55,7 @@ function PlanTitle({ session }: { readonly session: PlanSession }) {
     <span className="bar-plan">
       <span className="plan-name">{header.name}</span>
       <Chip>{String(header.year)}</Chip>
-      <Chip>{t(($) => $.app.round, { round: header.round })}</Chip>
+      <Chip>{roundText(t, header)}</Chip>
     </span>
   );
 }

@@ -40,10 +40,16 @@ function monthsOf(totals: Float64Array | null, size: number, node: number): numb
 /** The year by node of the offering, parents as the sum of their children; nodes without any number are left out. */
 function byLine(model: PlanModel, measure: MeasureId, node: number): LineDetail['byLine'] {
   const offer = lineTotals(model, model.cells('offer', measure), node);
+  const ask = lineTotals(model, model.cells('ask', measure), node);
   const lastYear = lineTotals(model, model.facts('actual', model.header.year - 1, measure), node);
   return model.lines.nodes.flatMap(({ id }, line) => {
-    const row = { line: id, offer: offer[line] as number, lastYear: lastYear[line] as number };
-    return row.offer === 0 && row.lastYear === 0 ? [] : [row];
+    const row = {
+      line: id,
+      offer: offer[line] as number,
+      ask: ask[line] as number,
+      lastYear: lastYear[line] as number,
+    };
+    return row.offer === 0 && row.ask === 0 && row.lastYear === 0 ? [] : [row];
   });
 }
 

@@ -6,7 +6,7 @@ import type { HistoryTotals } from '#shared/contract/store-service.ts';
 import type { PlanChange, PlanView, Preview, TargetImpact } from '#shared/contract/views.ts';
 import type { Change } from '#shared/domain/changes/change.ts';
 import { orderedTargets, readTargets, type TargetReading } from '#shared/domain/impact/read-targets.ts';
-import { factKinds, measureIds, type FactKind, type MeasureId } from '#shared/domain/plan/entities.ts';
+import { factKinds, measureIds, type FactKind, type MeasureId, type Move } from '#shared/domain/plan/entities.ts';
 import type { PlanModel } from '#shared/domain/plan/plan-model.ts';
 import { agreementsOf, touchesAgreements } from './agreements.ts';
 import type { CommittedStep, PlanSession } from './plan-session.ts';
@@ -95,18 +95,24 @@ export function impactOf(session: PlanSession, before: ReadonlyMap<string, Targe
   }));
 }
 
-/** Revenue moves the measures that follow it; another measure moves alone. */
+/** Revenue moves the measures that follow it; another measure moves alone. A move shows on its row even without a number. */
 function movedRows(session: PlanSession, changes: readonly Change[], moved: Int32Array): PlanView['rows'][] {
   const named = new Set<MeasureId>();
+  const nodes = new Set(moved);
   for (const change of changes) {
     if (change.op === 'cells') named.add(change.measure);
-    else if (change.table === 'quota' || change.table === 'hold')
+    else if (change.table === 'move' && change.op !== 'patch') {
+      const { unit, measure } = change.value as unknown as Move;
+      named.add(measure);
+      nodes.add(session.model.units.indexOf.get(unit) ?? 0);
+    } else if (change.table === 'quota' || change.table === 'hold')
       named.add(change.id.slice(0, change.id.indexOf(':')) as MeasureId);
   }
   const shown = measureIds.filter(
     (measure) => named.has(measure) || (named.has('revenue') && session.totals.series('working', measure) !== null),
   );
-  return shown.map((measure) => rowBlock(session, measure, moved));
+  const rows = Int32Array.from(nodes);
+  return shown.map((measure) => rowBlock(session, measure, rows));
 }
 
 /** How many cells and unit leaves change, and the largest change of a unit leaf over the year (in one layer). */

@@ -20,6 +20,7 @@ export {
   type TextFieldProps,
 } from './field.tsx';
 export { FileDrop, type FileDropProps } from './file-drop.tsx';
+export { Fold, type FoldProps } from './fold.tsx';
 export {
   Brand,
   Frame,

@@ -267,7 +267,7 @@ export const lineDetailSchema = z.object({
     yearBefore: z.array(whole).nullable(),
   }),
   byLine: z
-    .array(z.object({ line: text, offer: whole, lastYear: whole }))
+    .array(z.object({ line: text, offer: whole, ask: whole, lastYear: whole }))
     .describe('the year by node of the offering, every node with a number'),
   moves: z.array(moveViewSchema),
 });

@@ -61,7 +61,7 @@ describe('the moves on a row', () => {
 
 describe('the commands of moves', () => {
   it('meet as one step: the company goes there, the unit accepts', () => {
-    expect(meetCommand(factsOf(), 427_500, 'Meet', 'current', ' half each ')).toEqual({
+    expect(meetCommand(factsOf(), 427_500, 'Meet', 'current', { reason: 'half each' })).toEqual({
       kind: 'together',
       label: 'Meet',
       commands: [
@@ -80,8 +80,8 @@ describe('the commands of moves', () => {
   });
 
   it('settle at a number or at the one that stands', () => {
-    expect(settleCommand(factsOf(), 5, '')).toEqual({ kind: 'settle', unit: 'linda', measure: 'revenue', value: 5 });
-    expect(settleCommand(factsOf(), null, 'signed')).toEqual({
+    expect(settleCommand(factsOf(), 5, {})).toEqual({ kind: 'settle', unit: 'linda', measure: 'revenue', value: 5 });
+    expect(settleCommand(factsOf(), null, { reason: 'signed' })).toEqual({
       kind: 'settle',
       unit: 'linda',
       measure: 'revenue',
@@ -98,6 +98,10 @@ describe('the status of a row', () => {
     [{ turn: 'company' }, 'companyTurn'],
     [{ status: 'accepted', turn: null }, 'accepted'],
     [{ status: 'settled', settled: 1 }, 'settled'],
+    [{ status: 'settled', settled: 1, hold: { ...hold, companySigned: true, unitSigned: true } }, 'signed'],
+    [{ status: 'settled', settled: 1, hold: { ...hold, companySigned: true } }, 'settled'],
+    [{ turn: null, escalated: 1 }, 'escalated'],
+    [{ leaves: 3, answered: 3, escalated: 1, turn: 'unit' }, 'unitsTurn'],
     [{ status: 'mixed', leaves: 11, settled: 4 }, 'someSettled'],
     [{ status: 'mixed', leaves: 11, settled: 11 }, 'settled'],
     [{ status: 'mixed', leaves: 11, answered: 3, turn: 'unit' }, 'someAnswered'],

@@ -4,6 +4,7 @@ import type { PeriodRange } from '#shared/domain/plan/entities.ts';
 import { buildTree } from '#shared/domain/plan/tree.ts';
 import { numberCommand, planBlock, type CellNumber } from '#renderer/features/bargain/number-commands.ts';
 import { stateOf } from './row-state.ts';
+import { groundsOf, noGrounds } from '#renderer/features/bargain/grounds.ts';
 
 const year: PeriodRange = { first: 1, last: 12 };
 const quarter: PeriodRange = { first: 1, last: 3 };
@@ -42,13 +43,14 @@ describe('a number on a row', () => {
     expect(numberCommand(number('linda'), undefined, choice).kind).toBe('ask');
   });
 
-  it('names its months unless they are the whole year, and its reason unless it is empty', () => {
+  it('names its months unless they are the whole year, and its grounds unless they are empty', () => {
     expect(numberCommand(number('linda', { periods: quarter }), undefined, choice)).toHaveProperty('periods', quarter);
-    expect(numberCommand(number('linda'), undefined, { ...choice, reason: ' ' })).not.toHaveProperty('reason');
-    expect(numberCommand(number('linda'), undefined, { ...choice, reason: ' depot ' })).toHaveProperty(
-      'reason',
-      'depot',
-    );
+    const grounds = groundsOf({ ...noGrounds, reason: ' depot ', reasonCode: 'market' });
+    expect(numberCommand(number('linda'), undefined, { ...choice, grounds })).toMatchObject({
+      reason: 'depot',
+      reasonCode: 'market',
+    });
+    expect(groundsOf({ ...noGrounds, reason: ' ', evidence: ' ' })).toEqual({});
     expect(numberCommand(number('linda'), undefined, choice)).not.toHaveProperty('periods');
   });
 });

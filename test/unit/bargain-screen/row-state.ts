@@ -27,6 +27,7 @@ export function factsOf(given: Partial<RowFacts> = {}): RowFacts {
     name: 'Linda',
     measure: 'revenue',
     leaf: true,
+    above: true,
     state: stateOf(),
     offer: 440_000,
     ask: 415_000,

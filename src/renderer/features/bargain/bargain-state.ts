@@ -10,12 +10,13 @@ import type { AmountUnit } from '#renderer/i18n/format.ts';
 import { createState, type State } from '#renderer/model/state-library.ts';
 import type { PlanSession } from '#renderer/model/plan-session.ts';
 import type { RangeSummary } from '#renderer/grid/index.ts';
+import { noGrounds, type GroundsState } from './grounds.ts';
 
 export const periodViews = ['year', 'quarters', 'months'] as const;
 export type PeriodView = (typeof periodViews)[number];
 
 /** A form that stands in the panel until it is sent or closed. */
-export type LineForm = 'counter' | 'settle' | 'reopen';
+export type LineForm = 'counter' | 'reject' | 'settle' | 'reopen' | 'package';
 
 export interface BargainNotice {
   readonly tone: 'good' | 'warn' | 'bad';
@@ -32,7 +33,7 @@ export interface TypingNote {
   readonly refusal: string | null;
 }
 
-export interface BargainState {
+export interface BargainState extends GroundsState {
   readonly measure: MeasureId;
   readonly view: PeriodView;
   readonly amountUnits: Readonly<Record<MeasureId, AmountUnit>>;
@@ -42,7 +43,6 @@ export interface BargainState {
   readonly row: string | null;
   readonly summary: RangeSummary | null;
   readonly form: LineForm | null;
-  readonly reason: string;
   readonly panelShown: boolean;
   /** Somebody wants to type numbers although there are no offers yet. */
   readonly tableWanted: boolean;
@@ -90,7 +90,7 @@ function firstState({ replica }: PlanSession): BargainState {
     row: units.nodes[0]?.id ?? null,
     summary: null,
     form: null,
-    reason: '',
+    ...noGrounds,
     panelShown: typeof window === 'undefined' || window.innerWidth >= roomForPanel,
     tableWanted: false,
     shortcutsShown: false,

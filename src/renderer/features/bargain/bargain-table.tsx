@@ -28,6 +28,7 @@ import { previewReader, rowFacts } from './row-facts.ts';
 import { TypingNotes } from './typing-notes.tsx';
 import { useActions, useShown } from './use-bargain.ts';
 import { useTableWriting } from './use-table-writing.ts';
+import { noGrounds } from './grounds.ts';
 
 export function BargainTable({ session }: { readonly session: PlanSession }) {
   const t = useText();
@@ -58,7 +59,7 @@ export function BargainTable({ session }: { readonly session: PlanSession }) {
         source={source}
         selectedRowId={row}
         onToggle={toggle}
-        onSelectRow={(unit) => actions.set({ row: unit, form: null, reason: '' })}
+        onSelectRow={(unit) => actions.set({ row: unit, form: null, ...noGrounds })}
         onSelection={(_selection, summary) => actions.set({ summary })}
         {...writing}
         menu={({ focus }) => menuFor(t, session, measure, focus.rowId)}

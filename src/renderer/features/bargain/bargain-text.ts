@@ -85,6 +85,8 @@ export function statusText(t: Text, state: RowState, name: string, numbers: bool
     case 'companyTurn':
     case 'accepted':
     case 'settled':
+    case 'signed':
+    case 'escalated':
     case 'mixed':
       return t(($) => $.bargain.status[code]);
   }

@@ -9,6 +9,7 @@ import { usePlan } from '#renderer/ui/use-plan.ts';
 import { bargainOf, periodViews } from './bargain-state.ts';
 import { amountStyle, unitName, writeCompact } from './bargain-text.ts';
 import { lineMoves } from './line-moves.ts';
+import { RoundMenu } from './round-menu.tsx';
 import { useActions, useRow, useShown } from './use-bargain.ts';
 
 export function BargainToolbar({ session }: { readonly session: PlanSession }) {
@@ -98,8 +99,7 @@ function SpreadControls({ session }: { readonly session: PlanSession }) {
 
 function MoveButtons({ session }: { readonly session: PlanSession }) {
   const t = useText();
-  const { header } = usePlan(session);
-  const { accept, act, holdOrRelease, openForm } = useActions(session);
+  const { accept, holdOrRelease, openForm } = useActions(session);
   const moves = lineMoves(useRow(session));
   return (
     <div className="bargain-moves">
@@ -121,9 +121,7 @@ function MoveButtons({ session }: { readonly session: PlanSession }) {
           {t(($) => $.bargain.action.reopen)}
         </Button>
       )}
-      <Button onPress={() => void act({ kind: 'open-round' })}>
-        {t(($) => $.bargain.openRound, { round: header.round + 1 })}
-      </Button>
+      <RoundMenu session={session} />
     </div>
   );
 }

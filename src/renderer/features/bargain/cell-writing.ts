@@ -14,6 +14,7 @@ import { numberCommand, planBlock, type CellNumber, type PlannedBlock } from './
 import { readTyped } from './read-typed.ts';
 import { rowNumbers } from './row-facts.ts';
 import type { Shown } from './use-bargain.ts';
+import { groundsOf } from './grounds.ts';
 
 export interface WritingPlace {
   readonly session: PlanSession;
@@ -47,9 +48,13 @@ export function readCell({ session, bargain, shown }: WritingPlace, cell: CellTe
 
 /** The move that writes one number. */
 export function commandFor({ session, bargain }: WritingPlace, number: CellNumber): CommandBody {
-  const { measure, method, reason } = bargain.getState();
+  const { measure, method, ...state } = bargain.getState();
   const node = session.replica.units.indexOf.get(number.unit) ?? 0;
-  return numberCommand(number, session.replica.table(measure)?.state(node), { measure, method, reason });
+  return numberCommand(number, session.replica.table(measure)?.state(node), {
+    measure,
+    method,
+    grounds: groundsOf(state),
+  });
 }
 
 /** Many numbers as one step; a single one is a step of its own kind. */

@@ -1,14 +1,17 @@
 /** A number of one side against the other's, with a reason; what it would do is shown while it is typed. Caller: panel. */
 import { useEffect, useState } from 'react';
+import type { ConditionInput } from '#shared/domain/bargain/command.ts';
 import { numberConventions } from '#renderer/i18n/language.ts';
 import { useRefusalText, useText } from '#renderer/i18n/use-text.ts';
 import type { Outcome } from '#shared/base/outcome.ts';
 import type { CommandBody } from '#shared/domain/bargain/command.ts';
 import type { Side } from '#shared/domain/plan/entities.ts';
 import type { PlanSession } from '#renderer/model/plan-session.ts';
-import { AmountField, Button, SegmentedControl, useModel } from '#renderer/ui/index.ts';
+import { AmountField, Button, SegmentedControl, useModel, usePlan } from '#renderer/ui/index.ts';
 import { bargainOf } from './bargain-state.ts';
-import { writeCell } from './bargain-text.ts';
+import { amountStyle, writeCell } from './bargain-text.ts';
+import { ConditionFields, conditionsOf, type ConditionDraft } from './condition-fields.tsx';
+import { groundsOf } from './grounds.ts';
 import { readTyped } from './read-typed.ts';
 import { ReasonField } from './reason-field.tsx';
 import type { RowFacts } from './row-facts.ts';
@@ -22,9 +25,13 @@ export function CounterForm({ session, row }: RowProps) {
   const { previewRefusal } = useModel(session.state, (state) => ({ previewRefusal: state.previewRefusal }));
   const [side, setSide] = useState<Side>(row.state.turn ?? 'company');
   const [text, setText] = useState('');
+  const [drafts, setDrafts] = useState<readonly ConditionDraft[]>([]);
+  const { header } = usePlan(session);
+  const money = amountStyle(header, 'revenue', 'full', shown.style.language);
+  const conditions = conditionsOf(drafts, money);
   const number = text.trim() === '' ? null : readFor(text, row, side, shown);
   const value = number?.ok === true ? number.value : null;
-  const body = value === null ? null : counterOf(session, row, side, value);
+  const body = value === null || conditions === null ? null : counterOf(session, row, side, value, conditions);
   usePreview(session, row, side, value);
   const send = (): void => {
     if (body !== null) void act(body);
@@ -60,6 +67,7 @@ export function CounterForm({ session, row }: RowProps) {
         refusal={refused === null || refused === undefined ? null : refusalText(refused)}
         onEnter={send}
       />
+      <ConditionFields drafts={drafts} onChange={setDrafts} money={money} />
       <ReasonField session={session} label={t(($) => $.bargain.form.reason)} onEnter={send} />
       <div className="line-buttons">
         <Button tone="first" isDisabled={body === null} onPress={send}>
@@ -85,10 +93,16 @@ function readFor(text: string, row: RowFacts, side: Side, { style, unitName }: S
   });
 }
 
-function counterOf(session: PlanSession, { unit, measure }: RowFacts, side: Side, value: number): CommandBody {
-  const { method, reason } = bargainOf(session).getState();
-  const why = reason.trim() === '' ? {} : { reason: reason.trim() };
-  return { kind: 'counter', side, unit, measure, value, method, ...why };
+function counterOf(
+  session: PlanSession,
+  { unit, measure }: RowFacts,
+  side: Side,
+  value: number,
+  conditions: readonly ConditionInput[],
+): CommandBody {
+  const { method, ...state } = bargainOf(session).getState();
+  const wanted = conditions.length === 0 ? {} : { conditions };
+  return { kind: 'counter', side, unit, measure, value, method, ...groundsOf(state), ...wanted };
 }
 
 /** Moves the impact strip while the number is typed, and takes the preview away when the form goes. */

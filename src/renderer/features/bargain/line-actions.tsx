@@ -1,14 +1,16 @@
 /**
- * The next move on the chosen row: a reason, the usual answers as buttons, and the small forms of counter, settle and
- * reopen. Caller: the panel.
+ * The next move on the chosen row: a reason, the usual answers as buttons, and the small forms of the others.
+ * Caller: the panel.
  */
 import { useText } from '#renderer/i18n/use-text.ts';
-import { Button, useModel } from '#renderer/ui/index.ts';
+import { Button, MenuButton, useModel } from '#renderer/ui/index.ts';
 import { bargainOf } from './bargain-state.ts';
 import { writeAlone } from './bargain-text.ts';
 import { CounterForm } from './counter-form.tsx';
 import { lineMoves } from './line-moves.ts';
+import { PackageForm } from './package-form.tsx';
 import { ReasonField } from './reason-field.tsx';
+import { RejectForm } from './reject-form.tsx';
 import { ReopenForm, SettleForm } from './settle-form.tsx';
 import { useActions, useShown, type RowProps } from './use-bargain.ts';
 
@@ -19,6 +21,10 @@ export function LineActions({ session, row }: RowProps) {
     <div className="line-actions" key={row.unit}>
       {form === 'counter' && moves.counter ? (
         <CounterForm session={session} row={row} />
+      ) : form === 'reject' && moves.reject ? (
+        <RejectForm session={session} row={row} />
+      ) : form === 'package' ? (
+        <PackageForm session={session} row={row} />
       ) : form === 'settle' && moves.settle ? (
         <SettleForm session={session} row={row} />
       ) : form === 'reopen' && moves.reopen !== null ? (
@@ -33,7 +39,7 @@ export function LineActions({ session, row }: RowProps) {
 function UsualMoves({ session, row }: RowProps) {
   const t = useText();
   const { style } = useShown(session);
-  const { accept, meet, holdOrRelease, openForm } = useActions(session);
+  const { accept, meet, holdOrRelease, openForm, sendUp } = useActions(session);
   const moves = lineMoves(row);
   if (moves.reopen !== null) {
     return (
@@ -66,6 +72,17 @@ function UsualMoves({ session, row }: RowProps) {
         <Button isDisabled={!moves.settle} onPress={() => openForm('settle')}>
           {t(($) => $.bargain.action.settle)}
         </Button>
+        <MenuButton
+          label={t(($) => $.bargain.action.more)}
+          entries={[
+            { id: 'reject', label: t(($) => $.bargain.action.reject), keys: 'Alt R', disabled: !moves.reject },
+            { id: 'package', label: t(($) => $.bargain.action.package), keys: 'Alt P' },
+            { id: 'sendUp', label: t(($) => $.bargain.action.sendUp), keys: 'Alt U', disabled: !moves.sendUp },
+          ]}
+          onChoose={(id) => (id === 'sendUp' ? sendUp() : openForm(id === 'reject' ? 'reject' : 'package'))}
+        >
+          <Button icon="more">{t(($) => $.bargain.action.more)}</Button>
+        </MenuButton>
       </div>
     </>
   );

@@ -1,7 +1,7 @@
 /**
  * What can be done on a row as it stands, and the commands for it. Pure. Callers: toolbar, menu, shortcuts, panel.
  */
-import type { CommandBody, SpreadMethod } from '#shared/domain/bargain/command.ts';
+import type { CommandBody, Grounds, SpreadMethod } from '#shared/domain/bargain/command.ts';
 import type { Side } from '#shared/domain/plan/entities.ts';
 import { middleOf, type RowFacts } from './row-facts.ts';
 
@@ -16,6 +16,10 @@ export interface LineMoves {
   readonly hold: boolean;
   readonly release: boolean;
   readonly settle: boolean;
+  /** Whether a side can stay with its number and say why. */
+  readonly reject: boolean;
+  /** Whether the row can be sent to the owner of the unit above. */
+  readonly sendUp: boolean;
   /** The unit whose settlement locks this row: itself or one above it. */
   readonly reopen: string | null;
 }
@@ -28,6 +32,8 @@ export const noMoves: LineMoves = {
   hold: false,
   release: false,
   settle: false,
+  reject: false,
+  sendUp: false,
   reopen: null,
 };
 
@@ -55,28 +61,26 @@ export function lineMoves(facts: RowFacts | null): LineMoves {
     hold: open && !ownHold && offer !== null,
     release: ownHold,
     settle: open && (offer !== null || ask !== null),
+    reject: open && offer !== null && ask !== null && differ,
+    sendUp: open && facts.above && state.escalated === 0 && offer !== null && ask !== null && differ,
     reopen: null,
   };
 }
 
-function withReason(reason: string): { readonly reason?: string } {
-  return reason.trim() === '' ? {} : { reason: reason.trim() };
+export function acceptCommand({ unit, measure }: RowFacts, side: Side, grounds: Grounds): CommandBody {
+  return { kind: 'accept', side, unit, measure, ...grounds };
 }
 
-export function acceptCommand({ unit, measure }: RowFacts, side: Side, reason: string): CommandBody {
-  return { kind: 'accept', side, unit, measure, ...withReason(reason) };
+export function holdCommand({ unit, measure }: RowFacts, grounds: Grounds): CommandBody {
+  return { kind: 'hold', unit, measure, ...grounds };
 }
 
-export function holdCommand({ unit, measure }: RowFacts, reason: string): CommandBody {
-  return { kind: 'hold', unit, measure, ...withReason(reason) };
+export function releaseCommand({ unit, measure }: RowFacts, grounds: Grounds): CommandBody {
+  return { kind: 'release', unit, measure, ...grounds };
 }
 
-export function releaseCommand({ unit, measure }: RowFacts, reason: string): CommandBody {
-  return { kind: 'release', unit, measure, ...withReason(reason) };
-}
-
-export function settleCommand({ unit, measure }: RowFacts, value: number | null, reason: string): CommandBody {
-  return { kind: 'settle', unit, measure, ...(value === null ? {} : { value }), ...withReason(reason) };
+export function settleCommand({ unit, measure }: RowFacts, value: number | null, grounds: Grounds): CommandBody {
+  return { kind: 'settle', unit, measure, ...(value === null ? {} : { value }), ...grounds };
 }
 
 /** Halfway, agreed by both: the company goes there and the unit accepts, as one step. It is not locked yet. */
@@ -85,13 +89,13 @@ export function meetCommand(
   value: number,
   label: string,
   method: SpreadMethod,
-  reason: string,
+  grounds: Grounds,
 ): CommandBody {
   return {
     kind: 'together',
     label: label.slice(0, 200),
     commands: [
-      { kind: 'counter', side: 'company', unit, measure, value, method, ...withReason(reason) },
+      { kind: 'counter', side: 'company', unit, measure, value, method, ...grounds },
       { kind: 'accept', side: 'unit', unit, measure },
     ],
   };

@@ -14,6 +14,8 @@ import { usePlan } from '#renderer/ui/use-plan.ts';
 import { bargainOf } from './bargain-state.ts';
 import { statusText, writeAlone, writeCompact, writeRate } from './bargain-text.ts';
 import { LineActions } from './line-actions.tsx';
+import { LineAgreements } from './line-agreements.tsx';
+import { Signatures } from './signatures.tsx';
 import { LineOffering } from './line-offering.tsx';
 import { LineTimeline } from './line-timeline.tsx';
 import { growthOf, rateOf, type RowFacts } from './row-facts.ts';
@@ -173,6 +175,7 @@ function Settlement({
         </span>
       )}
       <span className="soft">{[via, by].filter(Boolean).join(', ')}</span>
+      <Signatures session={session} row={row} />
     </div>
   );
 }
@@ -208,6 +211,7 @@ function Detail({ session, row, reading }: DetailProps) {
   return (
     <>
       <Months session={session} detail={detail} />
+      <LineAgreements session={session} row={row} />
       <PanelSection title={t(($) => $.bargain.panel.moves)}>
         <LineTimeline session={session} unit={row.unit} moves={detail.moves} />
       </PanelSection>

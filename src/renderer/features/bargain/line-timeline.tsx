@@ -4,7 +4,8 @@ import { formatDate } from '#renderer/i18n/format.ts';
 import { useText } from '#renderer/i18n/use-text.ts';
 import type { PlanSession } from '#renderer/model/plan-session.ts';
 import { usePlan } from '#renderer/ui/use-plan.ts';
-import { writeAlone } from './bargain-text.ts';
+import { amountStyle, writeAlone } from './bargain-text.ts';
+import { conditionText } from './condition-text.ts';
 import { useShown } from './use-bargain.ts';
 
 export interface LineTimelineProps {
@@ -41,11 +42,19 @@ function MoveText({
   readonly move: MoveView;
 }) {
   const t = useText();
-  const { units } = usePlan(session);
+  const { agreements, header, lines, units } = usePlan(session);
   const { style } = useShown(session);
+  const money = amountStyle(header, 'revenue', 'full', style.language);
+  const nameOf = (id: string): string => units.nodes[units.indexOf.get(id) ?? -1]?.name ?? id;
+  const conditions = agreements.conditions.filter((condition) => condition.move === move.id);
+  const code = agreements.reasonCodes.find(({ id }) => id === move.reasonCode)?.name;
+  const part = move.line === undefined ? undefined : lines.nodes[lines.indexOf.get(move.line) ?? -1]?.name;
+  const bundle = agreements.packages.find(({ id }) => id === move.package)?.name;
   const above = move.unit === unit ? undefined : units.nodes[units.indexOf.get(move.unit) ?? 0]?.name;
   const facts = [
     ...(above === undefined ? [] : [t(($) => $.bargain.panel.onUnit, { unit: above })]),
+    ...(part === undefined ? [] : [t(($) => $.bargain.panel.onLine, { line: part })]),
+    ...(bundle === undefined ? [] : [t(($) => $.bargain.panel.inPackage, { name: bundle })]),
     t(($) => $.bargain.panel.round, { round: move.round }),
     move.actor,
   ];
@@ -64,7 +73,22 @@ function MoveText({
           </>
         )}
       </span>
-      {move.reason === '' ? null : <div className="soft">{move.reason}</div>}
+      {code === undefined && move.reason === '' ? null : (
+        <div className="soft">{[code, move.reason].filter(Boolean).join(': ')}</div>
+      )}
+      {conditions.length === 0 ? null : (
+        <div className="soft">
+          {t(($) => $.bargain.panel.onlyIf, {
+            conditions: conditions.map((condition) => conditionText(t, condition, money)).join('; '),
+          })}
+        </div>
+      )}
+      {move.evidence === undefined ? null : (
+        <div className="faint">{t(($) => $.bargain.panel.evidence, { evidence: move.evidence })}</div>
+      )}
+      {move.visibleTo === undefined ? null : (
+        <div className="faint">{t(($) => $.bargain.grounds.only, { unit: nameOf(move.visibleTo) })}</div>
+      )}
     </>
   );
 }

@@ -5,7 +5,7 @@
  * first number is an ask, and a counter when the company spoke since. Both count the same; the name tells the story.
  */
 import type { RowState } from '#shared/contract/views.ts';
-import type { MoveCommand, SpreadMethod } from '#shared/domain/bargain/command.ts';
+import type { Grounds, MoveCommand, SpreadMethod } from '#shared/domain/bargain/command.ts';
 import type { Layer, MeasureId, PeriodRange } from '#shared/domain/plan/entities.ts';
 import { isWholeYear } from '#shared/domain/plan/periods.ts';
 import type { Tree } from '#shared/domain/plan/tree.ts';
@@ -21,14 +21,15 @@ export interface CellNumber {
 export interface WritingChoice {
   readonly measure: MeasureId;
   readonly method: SpreadMethod;
-  readonly reason?: string;
+  /** Why, for every number of the block. */
+  readonly grounds?: Grounds;
 }
 
 /** The move that writes a number on a row in this state. */
 export function numberCommand(
   { unit, layer, periods, value }: CellNumber,
   state: RowState | undefined,
-  { measure, method, reason }: WritingChoice,
+  { measure, method, grounds = {} }: WritingChoice,
 ): MoveCommand {
   const fields = {
     unit,
@@ -36,7 +37,7 @@ export function numberCommand(
     value,
     method,
     ...(isWholeYear(periods) ? {} : { periods }),
-    ...(reason === undefined || reason.trim() === '' ? {} : { reason: reason.trim() }),
+    ...grounds,
   };
   if (layer === 'offer') {
     const answers = state !== undefined && state.lastSide === 'unit' && state.answered > 0;

@@ -3,6 +3,7 @@ import { useText } from '#renderer/i18n/use-text.ts';
 import type { PlanSession } from '#renderer/model/plan-session.ts';
 import { TextField, useModel } from '#renderer/ui/index.ts';
 import { bargainOf } from './bargain-state.ts';
+import { GroundsFields } from './grounds-fields.tsx';
 import { useActions } from './use-bargain.ts';
 
 export interface ReasonFieldProps {
@@ -19,13 +20,16 @@ export function ReasonField({ session, label, ...rest }: ReasonFieldProps) {
   const { reason } = useModel(bargainOf(session), (state) => ({ reason: state.reason }));
   const { set } = useActions(session);
   return (
-    <TextField
-      label={label}
-      value={reason}
-      onChange={(text) => set({ reason: text })}
-      placeholder={t(($) => $.bargain.form.reasonPlaceholder)}
-      maxLength={1000}
-      {...rest}
-    />
+    <>
+      <TextField
+        label={label}
+        value={reason}
+        onChange={(text) => set({ reason: text })}
+        placeholder={t(($) => $.bargain.form.reasonPlaceholder)}
+        maxLength={1000}
+        {...rest}
+      />
+      <GroundsFields session={session} />
+    </>
   );
 }

@@ -25,6 +25,8 @@ export interface RowFacts extends RowNumbers {
   readonly name: string;
   readonly measure: MeasureId;
   readonly leaf: boolean;
+  /** Whether there is a unit above. */
+  readonly above: boolean;
   readonly state: RowState;
 }
 
@@ -39,6 +41,7 @@ export function rowFacts(replica: Replica, measure: MeasureId, unit: string): Ro
     name: replica.units.nodes[node]?.name ?? '',
     measure,
     leaf: isLeaf(replica.units, node),
+    above: node > 0,
     state,
   };
 }

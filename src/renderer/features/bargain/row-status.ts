@@ -13,6 +13,8 @@ export type StatusCode =
   | 'companyTurn'
   | 'accepted'
   | 'settled'
+  | 'signed'
+  | 'escalated'
   | 'someSettled'
   | 'someAnswered'
   | 'mixed';
@@ -31,6 +33,8 @@ const tones: Readonly<Record<StatusCode, ChipTone>> = {
   companyTurn: 'company',
   accepted: 'good',
   settled: 'settled',
+  signed: 'settled',
+  escalated: 'warn',
   someSettled: 'plain',
   someAnswered: 'plain',
   mixed: 'plain',
@@ -46,7 +50,10 @@ export function rowStatus(state: RowState, numbers: boolean): RowStatus {
 }
 
 function statusCode(state: RowState): StatusCode {
-  if (state.status === 'settled' || (state.leaves > 0 && state.settled === state.leaves)) return 'settled';
+  if (state.status === 'settled' || (state.leaves > 0 && state.settled === state.leaves)) {
+    return state.hold?.companySigned === true && state.hold.unitSigned ? 'signed' : 'settled';
+  }
+  if (state.leaves > 0 && state.escalated === state.leaves) return 'escalated';
   if (state.settled > 0) return 'someSettled';
   switch (state.status) {
     case 'unopened':

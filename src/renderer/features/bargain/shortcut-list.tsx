@@ -16,6 +16,9 @@ const keys = [
   ['counter', ['Alt C']],
   ['hold', ['Alt H']],
   ['settle', ['Alt S']],
+  ['reject', ['Alt R']],
+  ['package', ['Alt P']],
+  ['sendUp', ['Alt U']],
   ['walk', ['Alt ↑', 'Alt ↓']],
   ['list', ['?']],
 ] as const;

@@ -3,13 +3,14 @@
  * Callers: toolbar, table, panel, shortcuts.
  */
 import { useMemo } from 'react';
-import type { CommandBody } from '#shared/domain/bargain/command.ts';
+import type { CommandBody, Grounds } from '#shared/domain/bargain/command.ts';
 import type { Side } from '#shared/domain/plan/entities.ts';
 import { useLanguage, useRefusalText, useText } from '#renderer/i18n/use-text.ts';
 import type { PlanSession } from '#renderer/model/plan-session.ts';
 import { useModel } from '#renderer/ui/index.ts';
 import { usePlan } from '#renderer/ui/use-plan.ts';
 import { bargainOf, type Bargain, type BargainState, type LineForm } from './bargain-state.ts';
+import { groundsOf, noGrounds } from './grounds.ts';
 import { amountStyle, unitName, writeAlone, type AmountStyle } from './bargain-text.ts';
 import { acceptCommand, holdCommand, lineMoves, meetCommand, releaseCommand, settleCommand } from './line-moves.ts';
 import { rowFacts, type RowFacts } from './row-facts.ts';
@@ -56,6 +57,10 @@ export interface BargainActions {
   readonly holdOrRelease: () => void;
   readonly settleAt: (value: number | null) => void;
   readonly reopen: (unit: string) => void;
+  /** Sends the row to the owner of the unit above. */
+  readonly sendUp: () => void;
+  /** One side's signature under the settlement of a unit. */
+  readonly sign: (side: Side, unit: string) => void;
   readonly openForm: (form: LineForm) => void;
   readonly set: (part: Partial<BargainState>) => void;
 }
@@ -75,34 +80,50 @@ export function useActions(session: PlanSession): BargainActions {
     };
     const act = async (body: CommandBody): Promise<boolean> => {
       const outcome = await session.submit(body);
-      if (outcome.ok) set({ notice: null, reason: '', form: null });
+      if (outcome.ok) set({ notice: null, form: null, ...noGrounds });
       else set({ notice: { tone: 'bad', text: refusalText(outcome.refusal) } });
       return outcome.ok;
     };
-    const onRow = (command: (row: RowFacts, reason: string) => CommandBody | null): void => {
+    const onRow = (command: (row: RowFacts, grounds: Grounds) => CommandBody | null): void => {
       const row = facts();
-      const body = row === null ? null : command(row, bargain.getState().reason);
+      const body = row === null ? null : command(row, groundsOf(bargain.getState()));
       if (body !== null) void act(body);
     };
     return {
       act,
       set,
       accept: (side) =>
-        onRow((row, reason) => {
+        onRow((row, grounds) => {
           const chosen = side ?? lineMoves(row).accept;
-          return chosen === null ? null : acceptCommand(row, chosen, reason);
+          return chosen === null ? null : acceptCommand(row, chosen, grounds);
         }),
       meet: () =>
-        onRow((row, reason) => {
+        onRow((row, grounds) => {
           const { meet } = lineMoves(row);
           if (meet === null) return null;
           const label = t(($) => $.bargain.action.meetLabel, { amount: writeAlone(meet, style), name: row.name });
-          return meetCommand(row, meet, label, bargain.getState().method, reason);
+          return meetCommand(row, meet, label, bargain.getState().method, grounds);
         }),
       holdOrRelease: () =>
-        onRow((row, reason) => (lineMoves(row).release ? releaseCommand(row, reason) : holdCommand(row, reason))),
-      settleAt: (value) => onRow((row, reason) => settleCommand(row, value, reason)),
-      reopen: (unit) => onRow((row, reason) => ({ kind: 'reopen', unit, measure: row.measure, reason: reason.trim() })),
+        onRow((row, grounds) => (lineMoves(row).release ? releaseCommand(row, grounds) : holdCommand(row, grounds))),
+      settleAt: (value) => onRow((row, grounds) => settleCommand(row, value, grounds)),
+      reopen: (unit) =>
+        onRow((row, grounds) => ({
+          ...grounds,
+          kind: 'reopen',
+          unit,
+          measure: row.measure,
+          reason: grounds.reason ?? '',
+        })),
+      sendUp: () =>
+        onRow((row, grounds) => ({
+          ...grounds,
+          kind: 'escalate',
+          side: row.state.turn ?? 'company',
+          unit: row.unit,
+          measure: row.measure,
+        })),
+      sign: (side, unit) => onRow((row, grounds) => ({ ...grounds, kind: 'sign', side, unit, measure: row.measure })),
       openForm: (form) => {
         if (facts() !== null) set({ form, panelShown: true });
       },

@@ -10,6 +10,7 @@ import { bargainOf } from './bargain-state.ts';
 import { useActions, type BargainActions } from './use-bargain.ts';
 import { lineMoves } from './line-moves.ts';
 import { rowFacts } from './row-facts.ts';
+import { noGrounds } from './grounds.ts';
 
 export function useShortcuts(session: PlanSession): void {
   const t = useText();
@@ -57,6 +58,17 @@ function follow(event: KeyboardEvent, session: PlanSession, actions: BargainActi
     case 'KeyC':
       actions.openForm('counter');
       return true;
+    case 'KeyP':
+      actions.openForm('package');
+      return true;
+    case 'KeyR':
+    case 'KeyU': {
+      const { row, measure } = bargainOf(session).getState();
+      const moves = lineMoves(row === null ? null : rowFacts(session.replica, measure, row));
+      if (event.code === 'KeyR' && moves.reject) actions.openForm('reject');
+      if (event.code === 'KeyU' && moves.sendUp) actions.sendUp();
+      return true;
+    }
     case 'KeyS': {
       const { row, measure } = bargainOf(session).getState();
       const locked = row !== null && lineMoves(rowFacts(session.replica, measure, row)).reopen !== null;
@@ -97,7 +109,7 @@ function goTo(session: PlanSession, unit: string): void {
   bargainOf(session).setState(({ expanded }) => ({
     row: unit,
     form: null,
-    reason: '',
+    ...noGrounds,
     expanded: new Set([...expanded, ...above.map((node) => units.nodes[node]?.id ?? '')]),
   }));
 }

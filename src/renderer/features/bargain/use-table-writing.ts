@@ -14,6 +14,7 @@ import { layerOf, meaningOf } from './column-meaning.ts';
 import type { CellNumber } from './number-commands.ts';
 import { rowFacts } from './row-facts.ts';
 import { useActions, useShown } from './use-bargain.ts';
+import { noGrounds } from './grounds.ts';
 
 export interface TableWriting {
   readonly onPreview: (cell: CellText | null) => void;
@@ -56,7 +57,7 @@ export function useTableWriting(session: PlanSession): TableWriting {
       if (!number.ok) return { ok: false, text: refusalText(number.refusal) };
       const outcome = await session.submit(commandFor(place, number.value));
       if (!outcome.ok) return { ok: false, text: refusalText(outcome.refusal) };
-      set({ notice: null, reason: '' });
+      set({ notice: null, ...noGrounds });
       return { ok: true };
     };
     const writeTotals = (totals: readonly CellNumber[]): void => {

@@ -4,6 +4,7 @@ import { isLeaf, isWithin, type Tree } from '#shared/domain/plan/tree.ts';
 import { useText } from '#renderer/i18n/use-text.ts';
 import type { PlanSession } from '#renderer/model/plan-session.ts';
 import { Button, ComboBox, PanelSection, SidePanel, TextField } from '#renderer/ui/index.ts';
+import { OwnerField } from './owner-field.tsx';
 import { freshId } from './tree-rows.ts';
 import { useCommand } from './use-command.ts';
 
@@ -77,6 +78,9 @@ export function NodePanel({ kind, session, tree, id, onShow }: NodePanelProps) {
           </Button>
         </div>
       </PanelSection>
+      {kind === 'unit' ? (
+        <OwnerField key={node?.owner ?? ''} session={session} unit={id} owner={node?.owner ?? ''} />
+      ) : null}
       {node?.parent == null ? null : (
         <PanelSection title={t(($) => $.prepare.tree.parent)}>
           <ComboBox

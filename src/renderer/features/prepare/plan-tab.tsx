@@ -6,6 +6,8 @@ import { monthName } from '#renderer/i18n/format.ts';
 import { useLanguage, useText } from '#renderer/i18n/use-text.ts';
 import type { PlanSession } from '#renderer/model/plan-session.ts';
 import { Button, Select, Table, TextField, usePlan, type TableColumn } from '#renderer/ui/index.ts';
+import { ReasonCodes } from './reason-codes.tsx';
+import { RoundsFields } from './rounds-fields.tsx';
 import { useCommand } from './use-command.ts';
 
 const periods = Array.from({ length: 12 }, (_, index) => index + 1);
@@ -61,16 +63,9 @@ export function PlanTab({ session }: { readonly session: PlanSession }) {
           <dd>{header.year}</dd>
           <dt>{t(($) => $.start.form.currency)}</dt>
           <dd>{t(($) => $.prepare.plan.currency, { currency: header.currency, count: header.scale })}</dd>
-          <dt>{t(($) => $.prepare.plan.round)}</dt>
-          <dd>
-            <span className="row">
-              {header.round}
-              <Button isDisabled={busy} onPress={() => void send({ kind: 'open-round' })}>
-                {t(($) => $.app.action.openRound)}
-              </Button>
-            </span>
-          </dd>
         </dl>
+        <RoundsFields session={session} />
+        <ReasonCodes session={session} />
       </section>
       <section className="prepare-calendar">
         <Table
