@@ -1,9 +1,9 @@
 /**
- * The table of records: header, units, lines, targets, moves, holds, quotas, batches, one canonical JSON text each.
+ * The table of records: header, units, moves and all the others, one canonical JSON text each.
  * Callers: plan database.
  */
 import { canonicalJson } from '#shared/base/canonical-json.ts';
-import type { RecordTable as TableName, RecordValue } from '#shared/domain/changes/change.ts';
+import { recordTables, type RecordTable as TableName, type RecordValue } from '#shared/domain/changes/change.ts';
 import type { StoredRecord } from '#shared/domain/plan/records.ts';
 import type { Database, Statement } from '../database.ts';
 import { rowChecksum, type RowSum } from '../row-checksum.ts';
@@ -29,11 +29,11 @@ export class RecordTable {
     this.#remove = database.prepare('DELETE FROM record WHERE table_name = ? AND id = ?');
   }
 
-  /** Checks every record against its checksum and adds it to the sum. */
+  /** Checks that every record is of a known kind and fits its checksum, and adds it to the sum. */
   check(sum: RowSum): void {
     for (const row of this.#all.iterate() as Iterable<StoredRow>) {
       const [table, id, body, checksum] = row;
-      if (checksumOf(table, id, body) !== checksum) throw new DamagedFile(`record ${table} ${id}`);
+      if (!known.has(table) || checksumOf(table, id, body) !== checksum) throw new DamagedFile(`record ${table} ${id}`);
       sum.add(checksum);
     }
   }
@@ -59,6 +59,8 @@ export class RecordTable {
     sum.add(checksum);
   }
 }
+
+const known: ReadonlySet<string> = new Set(recordTables);
 
 function checksumOf(table: string, id: string, body: string): number {
   return rowChecksum(`record\n${table}\n${id}`, body);
