@@ -5,12 +5,12 @@
  * ordered by the number of entries inside them, never by the time of the file, so that a wrong clock can neither hide
  * the newest nor prune it. Callers: plan opening, store.
  */
-import { existsSync, readdirSync, renameSync, rmSync } from 'node:fs';
+import { readdirSync, renameSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { chooseKept, type BackupNote } from './backup-rotation.ts';
 import { openReader, type Database } from './database.ts';
 import { PlanDatabase } from './plan-database.ts';
-import { makeFolder, syncFile, syncFolder, type PlanFolder } from './plan-folder.ts';
+import { isThere, makeFolder, removeFile, syncFile, syncFolder, type PlanFolder } from './plan-folder.ts';
 
 export const backupReasons = ['regular', 'import', 'migration'] as const;
 export type BackupReason = (typeof backupReasons)[number];
@@ -31,15 +31,16 @@ export function backUp(database: PlanDatabase, folder: PlanFolder, reason: Backu
   const present = listBackups(folder).find(({ sequence }) => sequence === database.length);
   if (database.length === 0 || (present !== undefined && holdsHead(present.path, database.head))) return;
   const temporary = join(folder.backups, 'copy.tmp');
-  rmSync(temporary, { force: true });
+  removeFile(temporary);
   try {
     database.copyTo(temporary);
     syncFile(temporary);
     const proved = PlanDatabase.prove(temporary);
     if (proved.head !== database.head || proved.length !== database.length) throw new Error('the copy is not the plan');
     takeName(folder, temporary, proved.length, reason, proved.at);
-  } finally {
-    rmSync(temporary, { force: true });
+  } catch (fault) {
+    removeIfPossible(temporary);
+    throw fault;
   }
   prune(folder);
 }
@@ -48,7 +49,7 @@ export function backUp(database: PlanDatabase, folder: PlanFolder, reason: Backu
 export function backUpBeforeMigration(database: Database, folder: PlanFolder): void {
   makeFolder(folder.backups);
   const temporary = join(folder.backups, 'copy.tmp');
-  rmSync(temporary, { force: true });
+  removeFile(temporary);
   database.prepare('VACUUM INTO ?').run(temporary);
   syncFile(temporary);
   const { entries, at } = database
@@ -59,7 +60,7 @@ export function backUpBeforeMigration(database: Database, folder: PlanFolder): v
 
 /** The copies of a plan, newest entry first. */
 export function listBackups(folder: PlanFolder): readonly BackupFile[] {
-  if (!existsSync(folder.backups)) return [];
+  if (!isThere(folder.backups)) return [];
   const files: BackupFile[] = [];
   for (const name of readdirSync(folder.backups)) {
     const [, sequence, reason, at] = namePattern.exec(name) ?? [];
@@ -102,7 +103,16 @@ function takeName(folder: PlanFolder, temporary: string, sequence: number, reaso
 function prune(folder: PlanFolder): void {
   const files = listBackups(folder);
   const kept = chooseKept(files);
-  for (const file of files) if (!kept.has(file)) rmSync(file.path, { force: true });
+  for (const file of files) if (!kept.has(file)) removeFile(file.path);
+}
+
+/** What cannot be removed now is removed before the next copy; the fault that led here is the one to tell. */
+function removeIfPossible(path: string): void {
+  try {
+    rmSync(path, { force: true });
+  } catch {
+    // It has no final name, so nobody takes it for a copy.
+  }
 }
 
 /** "20261122T064657" as ISO 8601; a nameless moment is the beginning of time. */

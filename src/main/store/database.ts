@@ -47,14 +47,24 @@ const readerSettings = [
  * database, disk) and a broken invariant when a setting does not hold.
  */
 export function openWriter(path: string): Database {
-  const database = new Driver(path, { timeout: lockPatience });
+  const database = connect(path, { timeout: lockPatience });
   return settled(database, writerSettings);
 }
 
 /** Opens an existing database for reading only, as a copy is checked. */
 export function openReader(path: string): Database {
-  const database = new Driver(path, { readonly: true, fileMustExist: true, timeout: lockPatience });
+  const database = connect(path, { readonly: true, fileMustExist: true, timeout: lockPatience });
   return settled(database, readerSettings);
+}
+
+/** The driver takes a folder that the disk does not show for a mistake of the caller; it is a file that cannot be opened. */
+function connect(path: string, options: Driver.Options): Database {
+  try {
+    return new Driver(path, options);
+  } catch (fault) {
+    if (!(fault instanceof TypeError)) throw fault;
+    throw Object.assign(new Error(fault.message, { cause: fault }), { code: 'SQLITE_CANTOPEN' });
+  }
 }
 
 /** An empty database that never touches the disk. */
@@ -71,10 +81,14 @@ export function claimFile(database: Database): void {
   database.pragma(`application_id = ${applicationId}`);
 }
 
-/** Throws when the pages do not hang together. The numbers themselves are guarded by checksums, not by this. */
+/**
+ * Throws when the pages do not hang together. The numbers themselves are guarded by checksums, not by this. A page that
+ * could not be read is reported like a damaged one, so only what is found twice is damage.
+ */
 export function checkPages(database: Database, thoroughly: boolean): void {
-  const found = database.pragma(thoroughly ? 'integrity_check(1)' : 'quick_check(1)', { simple: true });
-  if (found !== 'ok') throw new DamagedFile('the pages of the file');
+  const sound = (): boolean =>
+    database.pragma(thoroughly ? 'integrity_check(1)' : 'quick_check(1)', { simple: true }) === 'ok';
+  if (!sound() && !sound()) throw new DamagedFile('the pages of the file');
 }
 
 /** Folds the write-ahead log into the file. Answers whether nothing was left behind. */

@@ -2,17 +2,20 @@
  * A note beside the database that says who has it open. The lock is the database's own; this only gives it a name.
  * Callers: plan opening.
  */
-import { existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { closeSync, existsSync, openSync, readFileSync, rmSync } from 'node:fs';
 import { hostname, userInfo } from 'node:os';
-import type { PlanFolder } from './plan-folder.ts';
+import { writeAll, type PlanFolder } from './plan-folder.ts';
 
 /** Leaves the note. A disk that refuses it does not stop anybody from working. */
 export function leaveOwnerNote(folder: PlanFolder): void {
   try {
-    writeFileSync(
-      folder.owner,
-      JSON.stringify({ user: userInfo().username, computer: hostname(), process: process.pid }),
-    );
+    const note = JSON.stringify({ user: userInfo().username, computer: hostname(), process: process.pid });
+    const handle = openSync(folder.owner, 'w');
+    try {
+      writeAll(handle, Buffer.from(note, 'utf8'));
+    } finally {
+      closeSync(handle);
+    }
   } catch {
     // Without the note the owner has no name; the lock holds all the same.
   }

@@ -7,13 +7,14 @@
  */
 import {
   closeSync,
-  existsSync,
   fdatasyncSync,
   fsyncSync,
   mkdirSync,
   openSync,
   readdirSync,
   renameSync,
+  statSync,
+  unlinkSync,
   writeSync,
 } from 'node:fs';
 import { dirname, join } from 'node:path';
@@ -62,7 +63,7 @@ export function planKeys(dataFolder: string): readonly string[] {
 }
 
 function foldersIn(folder: string): readonly string[] {
-  if (!existsSync(folder)) return [];
+  if (!isThere(folder)) return [];
   return readdirSync(folder, { withFileTypes: true })
     .filter((entry) => entry.isDirectory())
     .map((entry) => entry.name);
@@ -75,7 +76,7 @@ export function makePlanFolders(folder: PlanFolder): void {
 
 /** Creates a folder and those above it, each entered durably into its parent. */
 export function makeFolder(path: string): void {
-  if (existsSync(path)) return;
+  if (isThere(path)) return;
   makeFolder(dirname(path));
   mkdirSync(path, { recursive: true });
   syncFolder(dirname(path));
@@ -116,15 +117,32 @@ export function replaceFile(path: string, content: string | Uint8Array): void {
   syncFolder(dirname(path));
 }
 
-/** Writes all bytes: a single call may write fewer. */
+/** Writes all bytes: a single call may write fewer, and a disk that takes none at all is full. */
 export function writeAll(handle: number, bytes: Uint8Array): void {
-  for (let written = 0; written < bytes.length;) written += writeSync(handle, bytes, written);
+  for (let written = 0; written < bytes.length;) {
+    const taken = writeSync(handle, bytes, written);
+    if (taken === 0) throw Object.assign(new Error('The disk takes no more'), { code: 'ENOSPC' });
+    written += taken;
+  }
+}
+
+/**
+ * Whether there is something under a name. Throws when the disk does not answer: what cannot be seen now is not missing,
+ * and nothing may be restored over it.
+ */
+export function isThere(path: string): boolean {
+  return statSync(path, { throwIfNoEntry: false }) !== undefined;
+}
+
+/** Removes a file if there is one. Throws what the disk says when it refuses. */
+export function removeFile(path: string): void {
+  if (isThere(path)) unlinkSync(path);
 }
 
 /** The first of `name-1`, `name-2`, … that is free. */
 export function freeName(path: string): string {
   for (let number = 1; ; number += 1) {
     const candidate = `${path}-${number}`;
-    if (!existsSync(candidate)) return candidate;
+    if (!isThere(candidate)) return candidate;
   }
 }

@@ -6,7 +6,7 @@
  * `thoroughly` proves the indexes too, which is done when a write found something wrong.
  * Callers: store.
  */
-import { copyFileSync, existsSync, renameSync, rmSync } from 'node:fs';
+import { copyFileSync, renameSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { done, refuse, type Outcome } from '#shared/base/outcome.ts';
 import type { Now } from '#shared/base/ports.ts';
@@ -20,7 +20,16 @@ import { hashText } from './container/hash-text.ts';
 import { NewerDatabase } from './migrate.ts';
 import { leaveOwnerNote, ownerOf } from './owner-note.ts';
 import { PlanDatabase, type LoadedPlan } from './plan-database.ts';
-import { freeName, makeFolder, makePlanFolders, syncFile, syncFolder, type PlanFolder } from './plan-folder.ts';
+import {
+  freeName,
+  isThere,
+  makeFolder,
+  makePlanFolders,
+  removeFile,
+  syncFile,
+  syncFolder,
+  type PlanFolder,
+} from './plan-folder.ts';
 import type { OpenedFiles } from './plan-files.ts';
 import { modelOf, rowsToWrite } from './plan-state.ts';
 import {
@@ -57,9 +66,9 @@ export function createPlanFiles(folder: PlanFolder, now: Now): OpenedFiles {
  * restore it from, disk-full, disk-fault. Throws only for faults of the program.
  */
 export function openPlanFiles(folder: PlanFolder, now: Now, thoroughly = false): Outcome<OpenedPlan> {
-  const exists = existsSync(folder.database) || existsSync(folder.journal) || listBackups(folder).length > 0;
-  if (!exists) return refuse('unknown-plan', { plan: folder.key });
   try {
+    const exists = isThere(folder.database) || isThere(folder.journal) || listBackups(folder).length > 0;
+    if (!exists) return refuse('unknown-plan', { plan: folder.key });
     makePlanFolders(folder);
     return done(openOrRestore(folder, now, thoroughly));
   } catch (fault) {
@@ -74,7 +83,7 @@ export function openPlanFiles(folder: PlanFolder, now: Now, thoroughly = false):
 }
 
 function openOrRestore(folder: PlanFolder, now: Now, thoroughly: boolean): OpenedPlan {
-  if (!existsSync(folder.database)) return restore(folder, now, readSideJournal(folder));
+  if (!isThere(folder.database)) return restore(folder, now, readSideJournal(folder));
   let proved: ProvedDatabase;
   try {
     proved = openDatabase(folder, now, thoroughly);
@@ -82,7 +91,17 @@ function openOrRestore(folder: PlanFolder, now: Now, thoroughly: boolean): Opene
     if (storageFault(fault) !== 'damaged') throw fault;
     return restore(folder, now, readSideJournal(folder));
   }
-  return bringLevel(folder, now, proved);
+  return closingOnFault(proved.database, () => bringLevel(folder, now, proved));
+}
+
+/** A database that stays open after a fault would keep its lock: the plan could not be opened again. */
+function closingOnFault<Value>(database: PlanDatabase, work: () => Value): Value {
+  try {
+    return work();
+  } catch (fault) {
+    database.abandon();
+    throw fault;
+  }
 }
 
 function openDatabase(folder: PlanFolder, now: Now, thoroughly = false): ProvedDatabase {
@@ -133,12 +152,19 @@ function catchUp(folder: PlanFolder, now: Now, proved: ProvedDatabase, side: Sid
 function restore(folder: PlanFolder, now: Now, side: SideJournalContent): OpenedPlan {
   const aside = setAside(folder);
   const proved = openNewestCopy(folder, now, side) ?? openDatabase(folder, now);
-  const { database } = proved;
+  return closingOnFault(proved.database, () => restoreOnto(folder, now, side, proved, aside));
+}
+
+/** Replays the side journal onto the copy that was found, and says what was restored. */
+function restoreOnto(
+  folder: PlanFolder,
+  now: Now,
+  side: SideJournalContent,
+  { database }: ProvedDatabase,
+  aside: string | null,
+): OpenedPlan {
   replay(folder, database, side);
-  if (database.length === 0) {
-    database.abandon();
-    throw new DamagedFile('every copy of the plan');
-  }
+  if (database.length === 0) throw new DamagedFile('every copy of the plan');
   if (side.length !== database.length || side.damaged) rewriteSideJournal(folder, entriesOf(database));
   const count = database.length;
   const files = reopenFiles(folder, now, database);
@@ -152,7 +178,7 @@ function restore(folder: PlanFolder, now: Now, side: SideJournalContent): Opened
 function setAside(folder: PlanFolder): string | null {
   const present = ['', '-wal', '-shm', '-journal']
     .map((suffix) => `${folder.database}${suffix}`)
-    .filter((path) => existsSync(path));
+    .filter((path) => isThere(path));
   if (present.length === 0) return null;
   const aside = freeName(join(folder.home, 'damaged'));
   makeFolder(aside);
@@ -174,7 +200,7 @@ function openNewestCopy(folder: PlanFolder, now: Now, side: SideJournalContent):
     } catch (fault) {
       if (storageFault(fault) !== 'damaged') throw fault;
     }
-    for (const suffix of ['', '-wal', '-shm']) rmSync(`${folder.database}${suffix}`, { force: true });
+    for (const suffix of ['', '-wal', '-shm']) removeFile(`${folder.database}${suffix}`);
   }
   return null;
 }
@@ -222,7 +248,8 @@ function applyProved(model: PlanModel, changes: readonly Change[]): void {
 /** Reads everything again from the disk, so that what is shown is what was written. */
 function reopenFiles(folder: PlanFolder, now: Now, database: PlanDatabase): OpenedFiles {
   database.close();
-  return { ...openDatabase(folder, now), side: openSide(folder) };
+  const proved = openDatabase(folder, now);
+  return closingOnFault(proved.database, () => ({ ...proved, side: openSide(folder) }));
 }
 
 function openSide(folder: PlanFolder): SideJournal {

@@ -5,7 +5,7 @@
  * damaged line is told from a good one without parsing. History batches lie beside it, one file each, written before the
  * transaction that takes them in. Callers: plan opening, plan session.
  */
-import { closeSync, existsSync, fdatasyncSync, ftruncateSync, openSync, readFileSync } from 'node:fs';
+import { closeSync, fdatasyncSync, ftruncateSync, openSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { crc32 } from 'node:zlib';
 import type { JournalEntry } from '#shared/domain/journal/entry.ts';
@@ -13,7 +13,7 @@ import type { FactKind, MeasureId } from '#shared/domain/plan/entities.ts';
 import { sortedFactDigest } from './container/fact-digest.ts';
 import { compareFactRows } from './container/line-shapes.ts';
 import type { FactBatchRows } from './plan-database.ts';
-import { replaceFile, syncFolder, writeAll, type PlanFolder } from './plan-folder.ts';
+import { isThere, replaceFile, syncFolder, writeAll, type PlanFolder } from './plan-folder.ts';
 import { DamagedFile } from './storage-fault.ts';
 import { unpackFacts } from './tables/fact-table.ts';
 import type { PackedChanges } from './packed-changes.ts';
@@ -41,7 +41,7 @@ export class SideJournal {
 
   /** Opens the journal of a plan that holds `length` entries in `bytes` bytes, as reading it found them. */
   constructor(folder: PlanFolder, { length, bytes }: Pick<SideJournalContent, 'length' | 'bytes'>) {
-    const fresh = !existsSync(folder.journal);
+    const fresh = !isThere(folder.journal);
     this.#handle = openSync(folder.journal, 'a', 0o600);
     this.#size = bytes;
     this.#length = length;
@@ -83,7 +83,7 @@ export class SideJournal {
 
 /** Reads a side journal; a missing one is empty. */
 export function readSideJournal(folder: PlanFolder): SideJournalContent {
-  const bytes = existsSync(folder.journal) ? readFileSync(folder.journal) : Buffer.alloc(0);
+  const bytes = isThere(folder.journal) ? readFileSync(folder.journal) : Buffer.alloc(0);
   const bodies: Buffer[] = [];
   let start = 0;
   while (start < bytes.length) {
@@ -109,7 +109,7 @@ export function rewriteSideJournal(folder: PlanFolder, entries: Iterable<SideEnt
 /** Puts a batch of history beside the side journal, durably; one that is already there is left alone. */
 export function keepFactBatch(folder: PlanFolder, batch: FactBatchRows): void {
   const path = factPath(folder, batch.digest);
-  if (existsSync(path)) return;
+  if (isThere(path)) return;
   const lines = batch.blocks.map(({ kind, year, measure, months }) =>
     checkedLine(JSON.stringify({ kind, year, measure, months: months.toString('base64') })),
   );
@@ -119,7 +119,7 @@ export function keepFactBatch(folder: PlanFolder, batch: FactBatchRows): void {
 /** Reads a batch back and proves it by its digest; throws `DamagedFile` when it is missing or not what was imported. */
 export function readFactBatch(folder: PlanFolder, digest: string): FactBatchRows {
   const path = factPath(folder, digest);
-  if (!existsSync(path)) throw new DamagedFile(`history batch ${digest}`);
+  if (!isThere(path)) throw new DamagedFile(`history batch ${digest}`);
   const blocks = readFileSync(path)
     .toString('utf8')
     .split('\n')
