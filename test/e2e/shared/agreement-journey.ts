@@ -16,8 +16,8 @@ export function agreementJourney(test: JourneyTest): void {
       if (language === 'es') await workbench.setLanguage('es');
       await workbench.openSample();
       await workbench.table.ready();
-      await counterWithCondition(workbench, language);
       await rejection(workbench);
+      await counterWithCondition(workbench, language);
       await agreement(workbench);
       await packageOfTwo(workbench);
     });
@@ -45,6 +45,7 @@ async function counterWithCondition(workbench: Workbench, language: Language): P
 /** The company stays with its number and says why; without a reason it is told so. */
 async function rejection(workbench: Workbench): Promise<void> {
   const { page, table } = workbench;
+  await table.typeInto('linda', 'ask', '4000k');
   await table.reach('linda', 'offer');
   await page.keyboard.press('Alt+r');
   const form = page.getByRole('form', { name: workbench.word('bargain.form.rejectTitle') });

@@ -3,7 +3,7 @@
  * Caller: the panel.
  */
 import { useText } from '#renderer/i18n/use-text.ts';
-import { Button, MenuButton, useModel } from '#renderer/ui/index.ts';
+import { Button, IconButton, MenuButton, useModel } from '#renderer/ui/index.ts';
 import { bargainOf } from './bargain-state.ts';
 import { writeAlone } from './bargain-text.ts';
 import { CounterForm } from './counter-form.tsx';
@@ -81,7 +81,7 @@ function UsualMoves({ session, row }: RowProps) {
           ]}
           onChoose={(id) => (id === 'sendUp' ? sendUp() : openForm(id === 'reject' ? 'reject' : 'package'))}
         >
-          <Button icon="more">{t(($) => $.bargain.action.more)}</Button>
+          <IconButton icon="more" tone="plain" label={t(($) => $.bargain.action.more)} />
         </MenuButton>
       </div>
     </>
