@@ -104,12 +104,14 @@ describe('the kept database of schema 1', () => {
     mkdirSync(paths.home, { recursive: true });
     copyFileSync(golden, paths.database);
     const database = openWriter(paths.database);
-    database.pragma('user_version = 2');
-    database.exec(`INSERT INTO migration VALUES (2, 'later', '${'1'.repeat(64)}', '')`);
+    migrate(database, { now, copyFirst: () => undefined });
+    const later = migrations.length + 1;
+    database.pragma(`user_version = ${later}`);
+    database.exec(`INSERT INTO migration VALUES (${later}, 'later', '${'1'.repeat(64)}', '')`);
     database.close();
     const store = startTestStore(folder);
     const opened = await call(store, 'openPlan', { plan: 'golden' });
-    expect(opened).toEqual({ ok: false, refusal: { code: 'file-newer', details: { version: 2 } } });
+    expect(opened).toEqual({ ok: false, refusal: { code: 'file-newer', details: { version: later } } });
     store.close();
   });
 });

@@ -3,6 +3,7 @@
  * database it ran on. Callers: migrate.
  */
 import { initial } from './0001-initial.ts';
+import { protocol } from './0002-protocol.ts';
 
 export interface Migration {
   /** 1, 2, 3 … without gaps: the `user_version` after it. */
@@ -11,4 +12,4 @@ export interface Migration {
   readonly statements: string;
 }
 
-export const migrations: readonly Migration[] = [initial];
+export const migrations: readonly Migration[] = [initial, protocol];
