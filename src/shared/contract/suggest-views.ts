@@ -48,6 +48,10 @@ export const suggestRequest = {
   above: whole.min(0).max(10_000_000).describe('how far above its offer a unit may be carried, parts per million'),
 };
 
+const suggestRequestSchema = z.object(suggestRequest);
+/** The question without the plan it is about. */
+export type SuggestRequest = z.infer<typeof suggestRequestSchema>;
+
 export const columnIds = ['offers', 'asks', ...settlementRules] as const;
 /** The offers and the asks as they stand, then one column a rule. */
 export type ColumnId = (typeof columnIds)[number];
