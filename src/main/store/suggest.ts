@@ -38,7 +38,7 @@ export function suggest(session: PlanSession, request: SuggestRequest): Outcome<
     flexibility: request.flexibility,
   });
   const onScreen = (values: Float64Array): readonly number[] => {
-    const sorted = new Array<number>(rows.length).fill(0);
+    const sorted = Array.from(rows, () => 0);
     for (const [at, place] of order.entries()) sorted[place] = values[at] ?? 0;
     return sorted;
   };

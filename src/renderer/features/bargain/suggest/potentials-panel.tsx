@@ -10,6 +10,7 @@ import { bargainOf } from '../bargain-state.ts';
 import { amountStyle, unitName } from '../bargain-text.ts';
 import { useActions } from '../use-bargain.ts';
 import { readPotentials, writePotentials, type PotentialStyle } from './potentials-text.ts';
+import { useEscape } from './use-escape.ts';
 import { usePotentials } from './use-potentials.ts';
 import './split.css';
 
@@ -20,16 +21,9 @@ export function PotentialsPanel({ session }: { readonly session: PlanSession }) 
   const known = usePotentials(session, measure);
   const close = (): void => set({ potentialsShown: false });
   const title = t(($) => $.suggest.potentials.title);
+  useEscape(close);
   return (
-    <section
-      className="split"
-      aria-label={title}
-      onKeyDown={(event) => {
-        if (event.key !== 'Escape' || event.defaultPrevented) return;
-        event.stopPropagation();
-        close();
-      }}
-    >
+    <section className="split" aria-label={title}>
       <header className="split-head">
         <div className="grow">
           <h2>{title}</h2>

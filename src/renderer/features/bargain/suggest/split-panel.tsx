@@ -4,7 +4,7 @@
  * It stands in place of the table while it is open; nothing is offered before somebody presses the button under a column.
  * Caller: the bargaining screen.
  */
-import { useState, type KeyboardEvent } from 'react';
+import { useState } from 'react';
 import type { Outcome } from '#shared/base/outcome.ts';
 import type { SuggestionColumn, Suggestions } from '#shared/contract/suggest-views.ts';
 import type { Flexibility } from '#shared/domain/settlement/rules.ts';
@@ -23,6 +23,7 @@ import { SplitControls } from './split-controls.tsx';
 import { splitFacts, type SplitFacts } from './split-facts.ts';
 import { SplitPicture } from './split-picture.tsx';
 import { SplitTable } from './split-table.tsx';
+import { useEscape } from './use-escape.ts';
 import { useSuggestions, type SplitAnswer } from './use-suggestions.ts';
 import './split.css';
 
@@ -53,6 +54,7 @@ export function SplitPanel({ session, units }: { readonly session: PlanSession; 
     set({ split: null });
     requestAnimationFrame(() => document.querySelector<HTMLElement>('#open-split')?.focus());
   };
+  useEscape(close);
   const offer = async (column: SuggestionColumn): Promise<void> => {
     if (answer.suggestions === null || target?.ok !== true) return;
     const reason = t(($) => $.suggest.reason, {
@@ -72,7 +74,7 @@ export function SplitPanel({ session, units }: { readonly session: PlanSession; 
   };
   const subtitle = `${t(($) => $.bargain.measure[measure])} ${header.year} · ${t(($) => $.suggest.notApplied)}`;
   return (
-    <section className="split" aria-label={title} onKeyDown={(event) => closeOnEscape(event, close)}>
+    <section className="split" aria-label={title}>
       <header className="split-head">
         <div className="grow">
           <h2>{title}</h2>
@@ -199,10 +201,4 @@ function readTarget(
 
 function percentText(partsPerMillion: number, language: 'en' | 'es'): string {
   return writeRate(partsPerMillion, language).replace(/[\s\u00a0]*%$/, '');
-}
-
-function closeOnEscape(event: KeyboardEvent, close: () => void): void {
-  if (event.key !== 'Escape' || event.defaultPrevented) return;
-  event.stopPropagation();
-  close();
 }

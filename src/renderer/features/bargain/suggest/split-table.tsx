@@ -31,7 +31,7 @@ export function SplitTable(props: SplitTableProps) {
     return [...of('asks'), ...of('offers'), ...rules];
   }, [suggestions]);
   return (
-    <div className="split-scroll" tabIndex={0} role="group" aria-label={caption}>
+    <div className="split-scroll">
       <table className="table split-table">
         <caption className="unseen">{caption}</caption>
         <Head {...props} columns={columns} />
