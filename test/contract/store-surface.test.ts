@@ -15,6 +15,7 @@ describe('the surface of the store', () => {
       'getHistoryTotals',
       'getLine',
       'getPlanView',
+      'getPotentials',
       'getRejects',
       'getRows',
       'getSteps',
@@ -26,6 +27,7 @@ describe('the surface of the store', () => {
       'openPlan',
       'preview',
       'submit',
+      'suggest',
       'tryHistory',
     ]);
     expect(Object.keys(storeService.events).sort()).toEqual(['changed', 'notice']);

@@ -107,17 +107,14 @@ describe('the kept database of schema 1', () => {
     mkdirSync(paths.home, { recursive: true });
     copyFileSync(golden, paths.database);
     const database = openWriter(paths.database);
-    const future = migrations.length + 1;
-    for (const step of migrations.slice(1)) {
-      const row = [step.number, `'${step.name}'`, `'${checksumOf(step)}'`, `''`].join(', ');
-      database.exec(`INSERT INTO migration VALUES (${row})`);
-    }
-    database.pragma(`user_version = ${future}`);
-    database.exec(`INSERT INTO migration VALUES (${future}, 'later', '${'1'.repeat(64)}', '')`);
+    migrate(database, { now, copyFirst: () => undefined });
+    const later = migrations.length + 1;
+    database.pragma(`user_version = ${later}`);
+    database.exec(`INSERT INTO migration VALUES (${later}, 'later', '${'1'.repeat(64)}', '')`);
     database.close();
     const store = startTestStore(folder);
     const opened = await call(store, 'openPlan', { plan: 'golden' });
-    expect(opened).toEqual({ ok: false, refusal: { code: 'file-newer', details: { version: future } } });
+    expect(opened).toEqual({ ok: false, refusal: { code: 'file-newer', details: { version: later } } });
     store.close();
   });
 });

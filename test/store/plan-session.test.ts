@@ -233,9 +233,9 @@ describe('what a window reads', () => {
     expect(line.months.ask?.reduce((sum, month) => sum + month, 0)).toBe(240_000);
     expect(line.months.lastYear).toBeNull();
     expect(line.byLine).toEqual([
-      { line: 'all', offer: 300_000, ask: 0, lastYear: 0 },
-      { line: 'bikes', offer: 150_000, ask: 0, lastYear: 0 },
-      { line: 'parts', offer: 150_000, ask: 0, lastYear: 0 },
+      { line: 'all', offer: 300_000, ask: 240_000, lastYear: 0 },
+      { line: 'bikes', offer: 150_000, ask: 120_000, lastYear: 0 },
+      { line: 'parts', offer: 150_000, ask: 120_000, lastYear: 0 },
     ]);
     expect(line.moves.map(({ kind, unit, reason }) => [kind, unit, reason])).toEqual([
       ['ask', 'ana', 'lost an account'],

@@ -16,6 +16,7 @@ import { historyHandlers } from './history-service.ts';
 import { OpenPlans } from './open-plans.ts';
 import { makeFolder } from './plan-folder.ts';
 import { planHandlers } from './plan-service.ts';
+import { suggestHandlers } from './suggest-service.ts';
 import { findSampleFile } from './sample-file.ts';
 import { storageRefusal } from './storage-fault.ts';
 import { StoreEvents } from './store-events.ts';
@@ -63,6 +64,7 @@ export function openStore(options: OpenStoreOptions): Store {
   const version = options.version ?? usualVersion;
   const handlers: Handlers<typeof storeService> = {
     ...planHandlers(plans),
+    ...suggestHandlers(plans),
     ...exchangeHandlers({ plans, uploads, parse, version, sampleFile }),
     ...historyHandlers({ plans, uploads, parse, dataFolder }),
   };

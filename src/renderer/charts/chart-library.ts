@@ -10,17 +10,39 @@ import {
   LineElement,
   LinearScale,
   PointElement,
+  ScatterController,
   Tooltip,
   type ChartConfiguration,
 } from 'chart.js';
 import annotation from 'chartjs-plugin-annotation';
 
-Chart.register(CategoryScale, LineController, LineElement, LinearScale, PointElement, Tooltip, annotation);
+Chart.register(
+  CategoryScale,
+  LineController,
+  LineElement,
+  LinearScale,
+  PointElement,
+  ScatterController,
+  Tooltip,
+  annotation,
+);
 
-export type ParleyChart = Chart<'line'>;
-export type ParleyChartConfiguration = ChartConfiguration<'line'>;
+/** A drawing; `destroy` ends it. */
+export interface ParleyChart {
+  readonly destroy: () => void;
+}
+export type ParleyLineConfiguration = ChartConfiguration<'line'>;
+export type ParleyScatterConfiguration = ChartConfiguration<'scatter', ScatterPoint[]>;
+export type ParleyChartConfiguration = ParleyLineConfiguration | ParleyScatterConfiguration;
+
+/** A point that knows what it stands for. */
+export interface ScatterPoint {
+  readonly x: number;
+  readonly y: number;
+  readonly label: string;
+}
 
 /** Draws on `canvas` until `destroy` is called. */
 export function drawChart(canvas: HTMLCanvasElement, configuration: ParleyChartConfiguration): ParleyChart {
-  return new Chart(canvas, configuration);
+  return configuration.type === 'line' ? new Chart(canvas, configuration) : new Chart(canvas, configuration);
 }

@@ -4,3 +4,4 @@ export { Chart, type ChartProps } from './chart.tsx';
 export type { ChartColours } from './chart-colours.ts';
 export type { BulletMark, BulletTrackProps, ChartTable, MonthsChartProps, MonthSeries } from './chart-types.ts';
 export { MonthsChart } from './months-chart.tsx';
+export { ScatterChart, type ScatterChartProps, type ScatterSeries } from './scatter-chart.tsx';

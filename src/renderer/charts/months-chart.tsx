@@ -2,7 +2,7 @@
 import { useCallback, useMemo } from 'react';
 import { useText } from '../i18n/use-text.ts';
 import type { ChartColours } from './chart-colours.ts';
-import type { ParleyChartConfiguration } from './chart-library.ts';
+import type { ParleyLineConfiguration } from './chart-library.ts';
 import { Chart } from './chart.tsx';
 import type { ChartTable, MonthsChartProps, MonthSeries } from './chart-types.ts';
 
@@ -93,7 +93,7 @@ function configuration(
   series: readonly Series[],
   format: (value: number) => string,
   colours: ChartColours,
-): ParleyChartConfiguration {
+): ParleyLineConfiguration {
   const font = { family: colours.font, size: colours.size };
   return {
     type: 'line',

@@ -31,6 +31,7 @@ const kinds = [
   'remove-target',
   'set-reason-code',
   'remove-reason-code',
+  'set-potential',
   'import-facts',
   'propose',
   'ask',

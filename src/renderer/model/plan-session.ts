@@ -6,6 +6,7 @@
  */
 import { done, type Outcome, type Refusal } from '#shared/base/outcome.ts';
 import type { MakeId } from '#shared/base/ports.ts';
+import type { Suggestions, SuggestRequest } from '#shared/contract/suggest-views.ts';
 import type { storeService } from '#shared/contract/store-service.ts';
 import type {
   JournalHead,
@@ -114,6 +115,17 @@ export class PlanSession {
     if (!answer.ok) return answer;
     this.replica.addRows(answer.value.rows, answer.value.history);
     return done(null);
+  }
+
+  /** What each rule suggests for a split; nothing is applied. */
+  suggest(request: Omit<SuggestRequest, 'actor'>): Promise<Outcome<Suggestions>> {
+    return this.#ports.store().suggest({ plan: this.replica.plan, actor: this.#ports.actor(), ...request });
+  }
+
+  /** What units could reach at best in a measure, as far as somebody said. */
+  async getPotentials(measure: MeasureId): Promise<Outcome<ReadonlyMap<string, number>>> {
+    const answer = await this.#ports.store().getPotentials({ plan: this.replica.plan, measure });
+    return answer.ok ? done(new Map(answer.value.potentials.map(({ unit, value }) => [unit, value]))) : answer;
   }
 
   /** One quota line in full: its months, its year by offering, the moves that touched it. */

@@ -88,6 +88,12 @@ export const refusalSentences = {
     '{unit} belongs to {holder}, whose total is held, and its other rows cannot make up the difference of {short}. Release the hold on {holder} first.',
   'no-base-year':
     'There is no actual history for {year}, so growth over it cannot be computed. Import the history first or enter the numbers.',
+  'potential-missing':
+    '{count} units have no potential yet ({units}), and this way of opening needs it. Enter the potentials, or open by history.',
+  'blend-not-whole': 'The parts of the blend do not add up to 100 %. Correct them so that they do.',
+  'split-needs-rows': '{unit} has no rows below it, so there is nothing to split. Choose a total, or several rows.',
+  'split-rows-nested':
+    '{unit} lies below {above}, so both cannot be parts of one split. Choose rows that do not contain each other.',
   // Undo
   'nothing-to-undo': 'There is nothing to undo.',
   'nothing-to-redo': 'There is nothing to redo.',

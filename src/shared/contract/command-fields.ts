@@ -68,3 +68,6 @@ export const numberFields = {
 };
 export const nodeInput = z.strictObject({ id: idText, parent: idText.nullable(), name: nameText });
 export const anchors = z.strictObject({ worst: whole, red: whole, green: whole, best: whole });
+/** A part of a whole in parts per million. */
+export const rate = whole.min(0).max(1_000_000);
+export const potentialInput = z.strictObject({ unit: idText, value: whole.min(0).nullable() });

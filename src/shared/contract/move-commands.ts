@@ -1,5 +1,6 @@
 /** The schemas of the moves of the negotiation and of what belongs to it: rounds, conditions, packages. Callers: commands. */
 import { z } from './schema-library.ts';
+import { openingMethods } from '../domain/bargain/command.ts';
 import { sides } from '../domain/plan/entities.ts';
 import {
   conditions,
@@ -8,6 +9,7 @@ import {
   measure,
   nameText,
   numberFields,
+  rate,
   reason,
   reasonText,
   unit,
@@ -106,8 +108,18 @@ export const moveCommands = [
       measure,
       growth: whole.describe('parts per million over last year’s actual: 80000 is +8 %'),
       reason,
+      method: z
+        .enum(openingMethods)
+        .describe('how the total is shared among the leaves; like last year when absent')
+        .exactOptional(),
+      reach: rate.describe('headroom: share of the potential held reachable, parts per million').exactOptional(),
+      blend: z
+        .strictObject({ history: rate, potential: rate, even: rate })
+        .describe('blend: parts per million that sum to 1000000')
+        .exactOptional(),
+      damping: rate.describe('trend: how much of the last growth goes on, parts per million').exactOptional(),
     })
-    .describe('Opens the offers below a unit by growth over last year.'),
+    .describe('Opens the offers below a unit by growth over last year, shared by a method.'),
   z.strictObject({ kind: z.literal('open-round') }).describe('Starts the next numbered round.'),
   z
     .strictObject({ kind: z.literal('close-round') })

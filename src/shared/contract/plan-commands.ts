@@ -1,7 +1,7 @@
 /** The schemas of commands that build the plan: header, trees, targets, reason codes, history. Callers: commands. */
 import { z } from './schema-library.ts';
 import { directions, factKinds, metricIds, weekPatterns, workingBases } from '../domain/plan/entities.ts';
-import { anchors, idText, measure, nameText, nodeInput, plainText, whole } from './command-fields.ts';
+import { anchors, idText, measure, nameText, nodeInput, plainText, potentialInput, whole } from './command-fields.ts';
 
 export const planCommands = [
   z
@@ -75,6 +75,18 @@ export const planCommands = [
     })
     .describe('Sets a corporate target, new or existing.'),
   z.strictObject({ kind: z.literal('remove-target'), target: idText }).describe('Removes a corporate target.'),
+  z
+    .strictObject({
+      kind: z.literal('set-potential'),
+      measure,
+      potentials: z
+        .array(potentialInput)
+        .min(1)
+        .max(200_000)
+        .readonly()
+        .describe('quanta or pieces by unit; null takes a potential away'),
+    })
+    .describe('Says what units could reach at best in a measure.'),
   z
     .strictObject({ kind: z.literal('set-reason-code'), code: idText, name: nameText })
     .describe('Sets a reason that many moves share, new or existing.'),

@@ -10,6 +10,7 @@ import { refusalCodes } from '../base/refusals.ts';
 import { factKinds, measureIds, weekPatterns } from '../domain/plan/entities.ts';
 import { idText, nameText } from './command-fields.ts';
 import { commandBodySchema, commandSchema } from './commands.ts';
+import { suggestionsSchema, suggestRequest } from './suggest-views.ts';
 import {
   headerSchema,
   lineDetailSchema,
@@ -159,6 +160,12 @@ export const storeService = defineService({
       request: z.object({ plan: planKey, actor: nameText, body: commandBodySchema }),
       reply: previewSchema,
       seconds: 20,
+    },
+    suggest: { request: z.object({ plan: planKey, ...suggestRequest }), reply: suggestionsSchema, seconds: 30 },
+    getPotentials: {
+      request: z.object({ plan: planKey, measure }),
+      reply: z.object({ revision: whole, potentials: z.array(z.object({ unit: z.string(), value: whole })) }),
+      seconds: 30,
     },
     beginUpload: {
       request: z.object({ name: z.string().max(255), size: whole }),

@@ -7,9 +7,9 @@ import {
   trackMarks,
   writeChange,
   writeGoal,
-  writeMetric,
   type Target,
 } from '#renderer/features/impact/target-text.ts';
+import { writeMetric } from '#renderer/i18n/metric-text.ts';
 
 const english = { language: 'en', scale: 2 } as const;
 const spanish = { language: 'es', scale: 2 } as const;

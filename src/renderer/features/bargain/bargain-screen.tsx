@@ -14,18 +14,25 @@ import { BargainToolbar } from './bargain-toolbar.tsx';
 import { LinePanel } from './line-panel.tsx';
 import { OpenOffers } from './open-offers.tsx';
 import { ShortcutList } from './shortcut-list.tsx';
+import { PotentialsPanel } from './suggest/potentials-panel.tsx';
+import { SplitPanel } from './suggest/split-panel.tsx';
 import { useShortcuts } from './use-shortcuts.ts';
 import { useActions } from './use-bargain.ts';
 import './bargain.css';
 
 export function BargainScreen({ session }: { readonly session: PlanSession }) {
   const t = useText();
-  const { measure, panelShown, tableWanted, shortcutsShown } = useModel(bargainOf(session), (state) => ({
-    measure: state.measure,
-    panelShown: state.panelShown,
-    tableWanted: state.tableWanted,
-    shortcutsShown: state.shortcutsShown,
-  }));
+  const { measure, panelShown, tableWanted, shortcutsShown, split, potentialsShown } = useModel(
+    bargainOf(session),
+    (state) => ({
+      measure: state.measure,
+      panelShown: state.panelShown,
+      tableWanted: state.tableWanted,
+      shortcutsShown: state.shortcutsShown,
+      split: state.split,
+      potentialsShown: state.potentialsShown,
+    }),
+  );
   const { set } = useActions(session);
   const { fetching, again } = useMeasure(session);
   const { offered } = useModel(session.state, () => ({ offered: hasNumbers(session, measure) }));
@@ -42,13 +49,17 @@ export function BargainScreen({ session }: { readonly session: PlanSession }) {
           <p className="bargain-wait">
             {t(($) => $.bargain.notFetched)} <Button onPress={again}>{t(($) => $.bargain.again)}</Button>
           </p>
+        ) : potentialsShown ? (
+          <PotentialsPanel session={session} />
+        ) : split !== null ? (
+          <SplitPanel key={`${measure} ${split.join(' ')}`} session={session} units={split} />
         ) : offered || tableWanted ? (
           <BargainTable session={session} />
         ) : (
           <OpenOffers session={session} />
         )}
       </div>
-      {panelShown ? <LinePanel session={session} /> : null}
+      {panelShown && split === null && !potentialsShown ? <LinePanel session={session} /> : null}
       {shortcutsShown ? <ShortcutList onClose={() => set({ shortcutsShown: false })} /> : null}
     </div>
   );

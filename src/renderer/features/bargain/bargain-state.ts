@@ -42,6 +42,12 @@ export interface BargainState extends GroundsState {
   /** The unit of the row that stands in the panel. */
   readonly row: string | null;
   readonly summary: RangeSummary | null;
+  /** The units of the selected block, top to bottom. */
+  readonly chosen: readonly string[];
+  /** The split that is looked at in place of the table: one total or several rows; null when none is. */
+  readonly split: readonly string[] | null;
+  /** Potentials are being entered in place of the table. */
+  readonly potentialsShown: boolean;
   readonly form: LineForm | null;
   readonly panelShown: boolean;
   /** Somebody wants to type numbers although there are no offers yet. */
@@ -89,6 +95,9 @@ function firstState({ replica }: PlanSession): BargainState {
     expanded: new Set(units.nodes.length <= 60 ? units.nodes.map(({ id }) => id) : shallow),
     row: units.nodes[0]?.id ?? null,
     summary: null,
+    chosen: [],
+    split: null,
+    potentialsShown: false,
     form: null,
     ...noGrounds,
     panelShown: typeof window === 'undefined' || window.innerWidth >= roomForPanel,

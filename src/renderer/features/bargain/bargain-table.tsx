@@ -60,7 +60,7 @@ export function BargainTable({ session }: { readonly session: PlanSession }) {
         selectedRowId={row}
         onToggle={toggle}
         onSelectRow={(unit) => actions.set({ row: unit, form: null, ...noGrounds })}
-        onSelection={(_selection, summary) => actions.set({ summary })}
+        onSelection={(selection, summary) => actions.set({ summary, chosen: selection?.rowIds ?? [] })}
         {...writing}
         menu={({ focus }) => menuFor(t, session, measure, focus.rowId)}
         onMenu={(id, { focus }) => {

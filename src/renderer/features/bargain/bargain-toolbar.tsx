@@ -10,6 +10,7 @@ import { bargainOf, periodViews } from './bargain-state.ts';
 import { amountStyle, unitName, writeCompact } from './bargain-text.ts';
 import { lineMoves } from './line-moves.ts';
 import { RoundMenu } from './round-menu.tsx';
+import { splitUnits } from './suggest/split-facts.ts';
 import { useActions, useRow, useShown } from './use-bargain.ts';
 
 export function BargainToolbar({ session }: { readonly session: PlanSession }) {
@@ -19,6 +20,7 @@ export function BargainToolbar({ session }: { readonly session: PlanSession }) {
       <ShownControls session={session} />
       <SpreadControls session={session} />
       <MoveButtons session={session} />
+      <SplitButton session={session} />
       <span className="bargain-end">
         <HowFar session={session} />
         <TreeButtons session={session} />
@@ -123,6 +125,27 @@ function MoveButtons({ session }: { readonly session: PlanSession }) {
       )}
       <RoundMenu session={session} />
     </div>
+  );
+}
+
+function SplitButton({ session }: { readonly session: PlanSession }) {
+  const t = useText();
+  const { units } = usePlan(session);
+  const { set } = useActions(session);
+  const { chosen, row, split } = useModel(bargainOf(session), (state) => ({
+    chosen: state.chosen,
+    row: state.row,
+    split: state.split,
+  }));
+  const rows = splitUnits(units, chosen, row);
+  return (
+    <Button
+      id="open-split"
+      isDisabled={rows === null || split !== null}
+      onPress={() => set({ split: rows, potentialsShown: false, form: null })}
+    >
+      {t(($) => $.suggest.open)}
+    </Button>
   );
 }
 

@@ -1,13 +1,16 @@
 /** Where a bargaining without offers begins: every unit gets its last year and a growth on it. Caller: the screen. */
 import { useState } from 'react';
-import { parseShorthand } from '#shared/domain/quantity/shorthand.ts';
-import { numberConventions } from '#renderer/i18n/language.ts';
+import { leafNode } from '#shared/domain/plan/tree.ts';
 import { useLanguage, useText } from '#renderer/i18n/use-text.ts';
 import type { PlanSession } from '#renderer/model/plan-session.ts';
 import { AmountField, Button, EmptyState, useModel } from '#renderer/ui/index.ts';
 import { usePlan } from '#renderer/ui/use-plan.ts';
 import { bargainOf } from './bargain-state.ts';
 import { writeCompact } from './bargain-text.ts';
+import { readPercent } from './read-percent.ts';
+import { firstChoice, readOpening, type OpeningChoice } from './suggest/opening-choice.ts';
+import { OpeningMethodFields } from './suggest/opening-method.tsx';
+import { usePotentials } from './suggest/use-potentials.ts';
 import { useActions, useShown } from './use-bargain.ts';
 
 export function OpenOffers({ session }: { readonly session: PlanSession }) {
@@ -22,10 +25,20 @@ export function OpenOffers({ session }: { readonly session: PlanSession }) {
   }));
   const [text, setText] = useState('8');
   const year = header.year - 1;
-  const growth = readGrowth(text, language);
+  const growth = readPercent(text, language, -100, 1000);
+  const [typed, setChoice] = useState<OpeningChoice | null>(null);
+  const potentials = usePotentials(session, measure);
+  const missing = Array.from(units.leaves.keys()).filter(
+    (leaf) => potentials?.has(units.nodes[leafNode(units, leaf)]?.id ?? '') !== true,
+  ).length;
+  // Headroom is the better way as soon as it is known.
+  const choice: OpeningChoice = typed ?? { ...firstChoice, method: missing === 0 ? 'headroom' : 'history' };
+  const opening = readOpening(choice, language);
+  const ready = growth !== null && opening.fields !== null && !(opening.needsPotential && missing > 0);
   const root = units.nodes[0]?.id;
   const open = (): void => {
-    if (growth !== null && root !== undefined) void act({ kind: 'open-offers', unit: root, measure, growth });
+    if (!ready || growth === null || root === undefined) return;
+    void act({ kind: 'open-offers', unit: root, measure, growth, ...opening.fields });
   };
   const reading =
     growth === null || before === null
@@ -43,7 +56,7 @@ export function OpenOffers({ session }: { readonly session: PlanSession }) {
         actions={
           <>
             {before === null ? null : (
-              <Button tone="first" isDisabled={growth === null} onPress={open}>
+              <Button tone="first" isDisabled={!ready} onPress={open}>
                 {t(($) => $.bargain.open.go)}
               </Button>
             )}
@@ -67,20 +80,17 @@ export function OpenOffers({ session }: { readonly session: PlanSession }) {
                 refusal={growth === null && text.trim() !== '' ? t(($) => $.bargain.open.badGrowth) : null}
                 onEnter={open}
               />
+              <OpeningMethodFields
+                session={session}
+                choice={choice}
+                onChange={(part) => setChoice({ ...choice, ...part })}
+                reading={opening}
+                missing={missing}
+              />
             </div>
           </>
         )}
       </EmptyState>
     </div>
   );
-}
-
-/** A typed percentage in parts per million; null when it is none or beyond reason. */
-function readGrowth(text: string, language: 'en' | 'es'): number | null {
-  const trimmed = text.trim().replace(/\s*%$/, '').replace('−', '-');
-  const formula = /^[+-]/.test(trimmed) ? `=${trimmed.replace(/^\+/, '')}` : trimmed;
-  const entry = parseShorthand(formula, numberConventions(language));
-  if (!entry.ok || entry.value.reference !== null) return null;
-  const percent = Number(entry.value.addend);
-  return percent < -100 || percent > 1000 ? null : Math.round(percent * 10_000);
 }

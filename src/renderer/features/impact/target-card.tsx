@@ -6,17 +6,8 @@ import { useLanguage, useText } from '#renderer/i18n/use-text.ts';
 import type { PlanSession } from '#renderer/model/plan-session.ts';
 import { Light, Table, TargetTile, type LightColour, type TableColumn } from '#renderer/ui/index.ts';
 import { usePlan } from '#renderer/ui/use-plan.ts';
-import {
-  changeOf,
-  markOf,
-  targetShown,
-  trackMarks,
-  writeChange,
-  writeGoal,
-  writeMetric,
-  type MetricStyle,
-  type Target,
-} from './target-text.ts';
+import { changeOf, markOf, targetShown, trackMarks, writeChange, writeGoal, type Target } from './target-text.ts';
+import { writeMetric, type MetricStyle } from '#renderer/i18n/metric-text.ts';
 
 export interface TargetCardProps {
   readonly session: PlanSession;

@@ -9,7 +9,7 @@ import type { PlanSession } from '#renderer/model/plan-session.ts';
 import { ImpactStrip, useModel } from '#renderer/ui/index.ts';
 import { usePlan } from '#renderer/ui/use-plan.ts';
 import { TargetCard } from './target-card.tsx';
-import { writeMetric } from './target-text.ts';
+import { writeMetric } from '#renderer/i18n/metric-text.ts';
 import './impact.css';
 
 export function TargetsStrip({ session }: { readonly session: PlanSession }) {

@@ -19,10 +19,25 @@ import type {
   WeekPattern,
   WorkingBasis,
 } from '../plan/entities.ts';
+import type { BlendParts } from '../spread/weights.ts';
 
 export const spreadMethods = ['lastYear', 'current', 'even'] as const;
 /** What a spread is proportional to: last year's actual, the numbers that stand now, or nothing (equal parts). */
 export type SpreadMethod = (typeof spreadMethods)[number];
+
+export const openingMethods = ['headroom', 'history', 'potential', 'blend', 'trend'] as const;
+/**
+ * How opening offers share a total (methods §1.2). headroom: history stays, the growth goes where potential is unused.
+ * history, potential: in proportion to them. blend: shares of both and of equal parts. trend: history times its damped
+ * growth.
+ */
+export type OpeningMethod = (typeof openingMethods)[number];
+
+/** What a unit could reach at best in a measure; null takes the record away. */
+export interface PotentialInput {
+  readonly unit: string;
+  readonly value: number | null;
+}
 
 /** A node as a person names it; its order among its siblings is the order of arrival. */
 export interface NodeInput {
@@ -110,6 +125,7 @@ export type PlanCommand =
   | { readonly kind: 'remove-target'; readonly target: string }
   | { readonly kind: 'set-reason-code'; readonly code: string; readonly name: string }
   | { readonly kind: 'remove-reason-code'; readonly code: string }
+  | { readonly kind: 'set-potential'; readonly measure: MeasureId; readonly potentials: readonly PotentialInput[] }
   | {
       readonly kind: 'import-facts';
       readonly digest: string;
@@ -175,6 +191,14 @@ export type MoveCommand =
       /** Parts per million over last year's actual: 80000 is +8 %. */
       readonly growth: number;
       readonly reason?: string;
+      /** How the total is shared among the leaves; like last year when left out. */
+      readonly method?: OpeningMethod;
+      /** headroom: the share of the potential held reachable, parts per million; all of it when left out. */
+      readonly reach?: number;
+      /** blend: the parts of history, potential and equal shares, parts per million that sum to one million. */
+      readonly blend?: BlendParts;
+      /** trend: how much of last year's own growth goes on, parts per million; half of it when left out. */
+      readonly damping?: number;
     }
   | { readonly kind: 'open-round' }
   | { readonly kind: 'close-round' };

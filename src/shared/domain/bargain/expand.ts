@@ -7,14 +7,13 @@
 import { unreachable } from '../../base/assert.ts';
 import { done, refuse, type Outcome } from '../../base/outcome.ts';
 import type { Change } from '../changes/change.ts';
-import { wholeYear } from '../plan/periods.ts';
 import type { PlanModel } from '../plan/plan-model.ts';
-import { leafRange } from '../plan/tree.ts';
-import { sumUnitLeaf } from '../cube/leaf-block.ts';
-import type { CommandBody, HistoryCommand, MoveCommand } from './command.ts';
+import type { CommandBody, HistoryCommand } from './command.ts';
 import { markCondition } from './conditions.ts';
 import { makeMove } from './moves.ts';
+import { openOffers } from './open-offers.ts';
 import { answerPackage, offerPackage } from './packages.ts';
+import { setPotential } from './potential.ts';
 import { closeRound, openRound } from './rounds.ts';
 import { Step, type StepContext } from './step.ts';
 import { changeStructure } from './structure.ts';
@@ -71,6 +70,8 @@ function carryOut(step: Step, body: Exclude<CommandBody, HistoryCommand>): Outco
       return answerPackage(step, body);
     case 'open-offers':
       return openOffers(step, body);
+    case 'set-potential':
+      return setPotential(step, body);
     case 'open-round':
       return openRound(step);
     case 'close-round':
@@ -92,32 +93,4 @@ function carryOut(step: Step, body: Exclude<CommandBody, HistoryCommand>): Outco
     default:
       return unreachable(body);
   }
-}
-
-/** Opening offers: last year's actual of the unit and growth on it, spread like any other offer. */
-function openOffers(step: Step, command: Extract<MoveCommand, { kind: 'open-offers' }>): Outcome<null> {
-  const { model } = step;
-  const node = model.units.indexOf.get(command.unit);
-  if (node === undefined) return refuse('unknown-unit', { unit: command.unit });
-  const year = model.header.year - 1;
-  const base = model.facts('actual', year, command.measure);
-  if (base === null) return refuse('no-base-year', { year });
-  const { from, to } = leafRange(model.units, node);
-  let lastYear = 0;
-  for (let leaf = from; leaf < to; leaf += 1) lastYear += sumUnitLeaf(base, leaf, 1, 12);
-  return makeMove(step, {
-    kind: 'propose',
-    unit: command.unit,
-    measure: command.measure,
-    value: grow(lastYear, command.growth),
-    periods: wholeYear,
-    reason: command.reason ?? '',
-  });
-}
-
-/** An amount and a rate on it, rounded half away from zero, exact for amounts beyond what a product could hold. */
-function grow(amount: number, partsPerMillion: number): number {
-  const product = BigInt(amount) * BigInt(1_000_000 + partsPerMillion);
-  const half = product < 0n ? -500_000n : 500_000n;
-  return Number((product + half) / 1_000_000n);
 }

@@ -19,6 +19,7 @@ export const recordTables = [
   'condition',
   'package',
   'reasonCode',
+  'potential',
 ] as const;
 export type RecordTable = (typeof recordTables)[number];
 

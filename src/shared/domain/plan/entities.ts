@@ -250,6 +250,13 @@ export interface ReasonCode {
   readonly order: number;
 }
 
+/** What a unit could reach at best in a measure and year under plan, in the measure's integer unit. */
+export interface Potential {
+  readonly unit: string;
+  readonly measure: MeasureId;
+  readonly value: number;
+}
+
 /** One import of facts. The rows live beside the plan, addressed by digest; later batches overlay earlier ones. */
 export interface FactBatch {
   /** SHA-256 of the batch's canonical rows. */

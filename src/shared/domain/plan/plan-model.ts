@@ -34,6 +34,7 @@ import {
   type Move,
   type Package,
   type PlanHeader,
+  type Potential,
   type Quota,
   type ReasonCode,
   type Unit,
@@ -56,6 +57,7 @@ export class PlanModel {
   readonly conditions = new Map<string, Condition>();
   readonly packages = new Map<string, Package>();
   readonly reasonCodes = new Map<string, ReasonCode>();
+  readonly potentials = new Map<string, Potential>();
   readonly #lineMoves = new LineMoves();
   readonly #holdsByNode = new NodeRecords<Hold>();
   readonly #quotasByNode = new NodeRecords<Quota>();
@@ -92,6 +94,10 @@ export class PlanModel {
 
   quota(measure: MeasureId, unit: string): Quota | undefined {
     return this.quotas.get(quotaLineId(measure, unit));
+  }
+
+  potential(measure: MeasureId, unit: string): Potential | undefined {
+    return this.potentials.get(quotaLineId(measure, unit));
   }
 
   /** The hold on a unit node itself, by the measure's place in `measureIds`. */
@@ -238,6 +244,7 @@ export class PlanModel {
       condition: this.conditions,
       package: this.packages,
       reasonCode: this.reasonCodes,
+      potential: this.potentials,
     };
     invariant(table !== 'plan', 'the header is not a table of many');
     return tables[table] as unknown as Map<string, never>;
