@@ -46,6 +46,8 @@ const kinds = [
   'reopen',
   'open-offers',
   'open-round',
+  'spread',
+  'set-bound',
   'close-round',
   'mark-condition',
   'offer-package',

@@ -1,6 +1,7 @@
 /** The schemas of the moves of the negotiation and of what belongs to it: rounds, conditions, packages. Callers: commands. */
 import { z } from './schema-library.ts';
 import { sides } from '../domain/plan/entities.ts';
+import { spreadCommand } from './spread-schemas.ts';
 import {
   conditions,
   grounds,
@@ -99,6 +100,7 @@ export const moveCommands = [
       reason: reasonText.describe('why; it stays in the record for ever'),
     })
     .describe('Reopens a settled line.'),
+  spreadCommand,
   z
     .strictObject({
       kind: z.literal('open-offers'),

@@ -159,6 +159,7 @@ export const recordShapes: Readonly<Record<RecordTable, Shape>> = {
     reason: isRemark,
   },
   reasonCode: { id: isName, name: isName, order: isWhole },
+  bound: { unit: isName, measure: isMeasure, minimum: isNullOr(isWhole), maximum: isNullOr(isWhole) },
 };
 
 /** The id a record of the right shape must stand under; null where the table does not derive it from the record. */
@@ -168,6 +169,7 @@ export function derivedId(table: RecordTable, value: JsonObject): string | null 
       return headerId;
     case 'hold':
     case 'quota':
+    case 'bound':
       return quotaLineId(value['measure'] as MeasureId, value['unit'] as string);
     case 'unit':
     case 'line':

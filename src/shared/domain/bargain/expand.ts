@@ -11,11 +11,14 @@ import { wholeYear } from '../plan/periods.ts';
 import type { PlanModel } from '../plan/plan-model.ts';
 import { leafRange } from '../plan/tree.ts';
 import { sumUnitLeaf } from '../cube/leaf-block.ts';
+import { setBound } from './bounds.ts';
 import type { CommandBody, HistoryCommand, MoveCommand } from './command.ts';
 import { markCondition } from './conditions.ts';
 import { makeMove } from './moves.ts';
 import { answerPackage, offerPackage } from './packages.ts';
 import { closeRound, openRound } from './rounds.ts';
+import { boundsKept } from './row-bounds.ts';
+import { carryOutSpread } from './spread-command.ts';
 import { Step, type StepContext } from './step.ts';
 import { changeStructure } from './structure.ts';
 
@@ -29,7 +32,8 @@ export function expandCommand(
     return refuse('command-malformed', { reason: 'the first command of a plan is create-plan' });
   }
   const step = new Step(model, context);
-  const outcome = carryOut(step, body);
+  const carried = carryOut(step, body);
+  const outcome = carried.ok && model.bounds.size > 0 ? boundsKept(step.model, step.changes) : carried;
   if (!outcome.ok) {
     step.abandon();
     return outcome;
@@ -69,6 +73,10 @@ function carryOut(step: Step, body: Exclude<CommandBody, HistoryCommand>): Outco
       return offerPackage(step, body);
     case 'answer-package':
       return answerPackage(step, body);
+    case 'spread':
+      return carryOutSpread(step, body);
+    case 'set-bound':
+      return setBound(step, body);
     case 'open-offers':
       return openOffers(step, body);
     case 'open-round':

@@ -21,7 +21,7 @@ import type { NodeInput, PlanCommand } from './command.ts';
 import type { Step } from './step.ts';
 
 /** Carries out one command on the plan itself. The step keeps whatever was done before a refusal: abandon it then. */
-export function changeStructure(step: Step, command: PlanCommand): Outcome<null> {
+export function changeStructure(step: Step, command: Exclude<PlanCommand, { kind: 'set-bound' }>): Outcome<null> {
   switch (command.kind) {
     case 'create-plan':
       return createPlan(step, command);
@@ -153,8 +153,8 @@ function removeNode(step: Step, table: TreeTable, id: string): Outcome<null> {
 
 /** Whether something of the negotiation or a corporate target names the unit. */
 function isBargained(model: PlanModel, unit: string): boolean {
-  const { moves, holds, quotas, targets, conditions, packages } = model;
-  const named = [...moves.values(), ...holds.values(), ...quotas.values(), ...targets.values()];
+  const { moves, holds, quotas, targets, bounds, conditions, packages } = model;
+  const named = [...moves, ...holds, ...quotas, ...targets, ...bounds].map(([, record]) => record);
   return (
     named.some((record) => record.unit === unit) ||
     [...moves.values()].some(({ visibleTo }) => visibleTo === unit) ||

@@ -19,6 +19,7 @@ export const recordTables = [
   'condition',
   'package',
   'reasonCode',
+  'bound',
 ] as const;
 export type RecordTable = (typeof recordTables)[number];
 

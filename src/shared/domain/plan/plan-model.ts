@@ -23,6 +23,7 @@ import {
   factKinds,
   measureIds,
   type Condition,
+  type Bound,
   type CorporateTarget,
   type FactBatch,
   type FactKind,
@@ -56,6 +57,7 @@ export class PlanModel {
   readonly conditions = new Map<string, Condition>();
   readonly packages = new Map<string, Package>();
   readonly reasonCodes = new Map<string, ReasonCode>();
+  readonly bounds = new Map<string, Bound>();
   readonly #lineMoves = new LineMoves();
   readonly #holdsByNode = new NodeRecords<Hold>();
   readonly #quotasByNode = new NodeRecords<Quota>();
@@ -88,6 +90,10 @@ export class PlanModel {
 
   hold(measure: MeasureId, unit: string): Hold | undefined {
     return this.holds.get(quotaLineId(measure, unit));
+  }
+
+  bound(measure: MeasureId, unit: string): Bound | undefined {
+    return this.bounds.get(quotaLineId(measure, unit));
   }
 
   quota(measure: MeasureId, unit: string): Quota | undefined {
@@ -207,6 +213,7 @@ export class PlanModel {
     else
       table.set(change.id, change.op === 'put' ? entity(change.value) : patched(before ?? {}, change.from, change.to));
     if (change.table === 'quota') this.#fileAtNode(this.#quotasByNode, change.id, before as Quota, quotaTouched);
+    if (change.table === 'bound') this.#touchRow((this.bounds.get(change.id) ?? before) as Bound);
     if (change.table === 'hold') this.#fileAtNode(this.#holdsByNode, change.id, before as Hold, holdTouched);
   }
 
@@ -226,6 +233,12 @@ export class PlanModel {
     this.#touched.add(node, kind | allMonths | measureTouched(measure));
   }
 
+  /** The row of a quota line is to be shown anew, although none of its numbers moved. */
+  #touchRow({ unit, measure }: OnQuotaLine): void {
+    const node = this.#units.indexOf.get(unit);
+    if (node !== undefined) this.#touched.add(node, measureTouched(measureIds.indexOf(measure)));
+  }
+
   #table(table: RecordChange['table']): Map<string, never> {
     const tables = {
       unit: this.#unitRecords,
@@ -238,6 +251,7 @@ export class PlanModel {
       condition: this.conditions,
       package: this.packages,
       reasonCode: this.reasonCodes,
+      bound: this.bounds,
     };
     invariant(table !== 'plan', 'the header is not a table of many');
     return tables[table] as unknown as Map<string, never>;

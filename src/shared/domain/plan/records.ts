@@ -58,6 +58,8 @@ function tableOf(model: PlanModel, table: Exclude<RecordTable, 'plan'>): Readonl
       return model.packages;
     case 'reasonCode':
       return model.reasonCodes;
+    case 'bound':
+      return model.bounds;
   }
 }
 

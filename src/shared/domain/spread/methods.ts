@@ -70,7 +70,7 @@ export function like(reference: Float64Array, value: number, mode: SpreadMode): 
  * the reference changed by the rate, x = r·(1 + rate): “last year + 4 %”. Add puts that part of the reference on top of
  * what stands, x = s + r·rate: “4 % of last year more”. The sum is rounded once.
  */
-export function likePercent(standing: Float64Array, rate: number, reference: Float64Array, mode: SpreadMode): Wanted {
+export function likePercent(reference: Float64Array, rate: number, mode: SpreadMode): Wanted {
   const shape = reference.map((amount) => Math.max(0, amount));
   const whole = sumOf(shape);
   if (mode === 'replace') return { rule: 'total', total: changedBy(whole, rate), weights: shape };
@@ -121,7 +121,7 @@ export function meetWanted(
   wanted: Wanted,
   standing: Float64Array,
   minimum: Bound = 0,
-  maximum: Bound | undefined = undefined,
+  maximum?: Bound,
 ): SpreadOutcome {
   switch (wanted.rule) {
     case 'total':
