@@ -98,6 +98,16 @@ describe('spreading over the rows of a unit', () => {
   });
 });
 
+describe('a change of what stands', () => {
+  it('gives no zero to rows without a number', () => {
+    const plan = samplePlan();
+    plan.act({ kind: 'propose', ...line, unit: 'ana', value: 200 });
+    expect(spread(plan, { kind: 'percentChange', rate: 30_000 })).toBeNull();
+    expect(offers(plan)).toEqual([206, null, null]);
+    expect(spread(plan, { kind: 'percentChange', rate: 30_000 }, { side: 'unit' })).toBe('spread-nothing-populated');
+  });
+});
+
 describe('spreading over months', () => {
   it('grows and runs straight from January on', () => {
     const plan = samplePlan();

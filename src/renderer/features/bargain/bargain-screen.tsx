@@ -14,17 +14,19 @@ import { BargainToolbar } from './bargain-toolbar.tsx';
 import { LinePanel } from './line-panel.tsx';
 import { OpenOffers } from './open-offers.tsx';
 import { ShortcutList } from './shortcut-list.tsx';
+import { SpreadPanel } from './spread-panel.tsx';
 import { useShortcuts } from './use-shortcuts.ts';
 import { useActions } from './use-bargain.ts';
 import './bargain.css';
 
 export function BargainScreen({ session }: { readonly session: PlanSession }) {
   const t = useText();
-  const { measure, panelShown, tableWanted, shortcutsShown } = useModel(bargainOf(session), (state) => ({
+  const { measure, panelShown, tableWanted, shortcutsShown, form } = useModel(bargainOf(session), (state) => ({
     measure: state.measure,
     panelShown: state.panelShown,
     tableWanted: state.tableWanted,
     shortcutsShown: state.shortcutsShown,
+    form: state.form,
   }));
   const { set } = useActions(session);
   const { fetching, again } = useMeasure(session);
@@ -48,7 +50,7 @@ export function BargainScreen({ session }: { readonly session: PlanSession }) {
           <OpenOffers session={session} />
         )}
       </div>
-      {panelShown ? <LinePanel session={session} /> : null}
+      {!panelShown ? null : form === 'spread' ? <SpreadPanel session={session} /> : <LinePanel session={session} />}
       {shortcutsShown ? <ShortcutList onClose={() => set({ shortcutsShown: false })} /> : null}
     </div>
   );

@@ -232,7 +232,7 @@ export type MoveCommand =
       readonly side: Side;
       readonly periods?: PeriodRange;
       readonly method: SpreadShape;
-      /** populated: only rows (and months) in which something stands; all of them when absent. */
+      /** populated: only rows (and months) in which something stands; all when absent, but a change needs what stands. */
       readonly target?: 'all' | 'populated';
       /** In place of what stands, which is meant when absent, or on top of it. */
       readonly mode?: 'replace' | 'add';

@@ -91,7 +91,8 @@ function writableCells(model: PlanModel, command: SpreadCommand, node: number): 
     return refuse('spread-all-held', { unit });
   }
   const standing = standingOf(model, entry, free);
-  const chosen = target === 'all' ? free : free.filter((_, place) => standing[place] !== 0);
+  const isChange = changesStanding(command);
+  const chosen = target === 'all' && !isChange ? free : free.filter((_, place) => standing[place] !== 0);
   if (chosen.length === 0) return refuse('spread-nothing-populated', { unit });
   const leaves = Int32Array.from(chosen);
   const byLeaf = standingOf(model, entry, leaves);
@@ -105,6 +106,11 @@ function writableCells(model: PlanModel, command: SpreadCommand, node: number): 
     byMonth: monthsOf(model, entry, leaves),
     populated: target !== 'all',
   });
+}
+
+/** Whether a spread only changes what stands: it must not give a row without a number a zero. */
+function changesStanding({ method }: SpreadCommand): boolean {
+  return method.kind === 'percentChange' || (method.kind === 'seasonality' && method.value === undefined);
 }
 
 /** What stands in each month of the range, over the given leaves. */

@@ -51,7 +51,7 @@ export function repeat(standing: Float64Array, value: number, mode: SpreadMode):
 
 /**
  * x = s + s·rate. The sum is Σs·(1 + rate) rounded once, as a person computes it, and each cell lies within one quantum
- * of its own. A change is on top of what stands by its nature, so that both modes mean the same. Zeros stay zero.
+ * of its own. A change is on top of what stands by its nature, so that both modes mean the same.
  */
 export function percentChange(standing: Float64Array, rate: number): Wanted {
   return { rule: 'total', total: changedBy(sumOf(standing), rate), weights: standing };
@@ -117,12 +117,7 @@ export function clear(standing: Float64Array): Wanted {
  * never negative, unless given). Where amounts of every cell's own break a bound, their sum is kept and shared by water-
  * filling in proportion to them: what a bound takes from one cell the others take up.
  */
-export function meetWanted(
-  wanted: Wanted,
-  standing: Float64Array,
-  minimum: Bound = 0,
-  maximum?: Bound,
-): SpreadOutcome {
+export function meetWanted(wanted: Wanted, standing: Float64Array, minimum: Bound = 0, maximum?: Bound): SpreadOutcome {
   switch (wanted.rule) {
     case 'total':
       return spreadTotal({ ...wanted, current: standing, minimum, maximum });
