@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { CommandBody, HistoryCommand, MoveCommand } from '#shared/domain/bargain/command.ts';
 import { invertChanges } from '#shared/domain/changes/change.ts';
+import { bounds, outsideBounds, spreads, watchSpread } from '../fixtures/random-spreads.ts';
 import { leafNumbersSlots, snapshotTotals } from '../fixtures/snapshot-totals.ts';
 import { people, PlanUnderTest, samplePlan } from '../fixtures/sample-plan.ts';
 
@@ -94,6 +95,7 @@ const move = fc
     },
   )
   .map((command) => withPresent(command) as MoveCommand);
+const moveOrSpread = fc.oneof({ weight: 5, arbitrary: move }, { weight: 1, arbitrary: spreads });
 
 const basis = fc
   .constantFrom('offer', 'ask', 'midpoint')
@@ -103,10 +105,12 @@ const owner = fc
   .record({ unit: units, owner: fc.constantFrom(null, 'Facilitator', 'Somebody') })
   .map((named) => ({ kind: 'change-unit', ...named }) as const);
 const together = fc
-  .array(move, { minLength: 1, maxLength: 4 })
+  .array(moveOrSpread, { minLength: 1, maxLength: 4 })
   .map((commands) => ({ kind: 'together', label: 'several', commands }) as const);
 const command: fc.Arbitrary<Exclude<CommandBody, HistoryCommand>> = fc.oneof(
   { weight: 8, arbitrary: move },
+  { weight: 2, arbitrary: spreads },
+  { weight: 1, arbitrary: bounds },
   { weight: 1, arbitrary: together },
   { weight: 1, arbitrary: basis },
   { weight: 1, arbitrary: rounds },
@@ -143,9 +147,15 @@ describe('random negotiations', () => {
         for (const body of commands) {
           const settled = settledOffers(plan);
           const before = plan.state();
+          const spreadBroken = watchSpread(plan, body);
+          const outside = outsideBounds(plan);
           const refused = plan.act(body);
           if (refused !== null) expect(plan.state()).toBe(before);
           else expect(keepsPromise(plan, body)).toBe(true);
+          if (refused === null) expect(spreadBroken()).toBeNull();
+          for (const [line, by] of outsideBounds(plan)) {
+            if (body.kind !== 'set-bound') expect(by).toBeLessThanOrEqual(outside.get(line) ?? 0);
+          }
           for (const [line, amount] of settledOffers(plan)) {
             if (settled.has(line)) expect(amount).toBe(settled.get(line));
           }

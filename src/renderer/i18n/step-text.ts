@@ -47,6 +47,8 @@ const kinds = [
   'reopen',
   'open-offers',
   'open-round',
+  'spread',
+  'set-bound',
   'close-round',
   'mark-condition',
   'offer-package',

@@ -23,11 +23,25 @@ export const refusalSentences = {
   'entry-needs-offer': 'There is no offer here yet to start from. Enter the number itself.',
   'entry-needs-ask': 'There is no ask here yet to start from. Enter the number itself, or wait for the answer.',
   'spread-too-low':
-    'The rows that may change cannot go below {least}, so {amount} does not fit: {short} too little. Release a hold or enter at least {least}.',
+    'The rows that may change cannot go below {least}, so {amount} does not fit: {short} too little. Release a hold, widen a bound or enter at least {least}.',
   'spread-too-high':
-    'The rows that may change cannot go above {most}, so {amount} does not fit: {short} is left over. Release a hold or enter at most {most}.',
+    'The rows that may change cannot go above {most}, so {amount} does not fit: {short} is left over. Release a hold, widen a bound or enter at most {most}.',
   'spread-nothing-free':
     'Every row below {unit} is held or settled, so {amount} cannot be spread: {short} has no place. Release a hold or reopen a line first.',
+  'spread-all-held': 'Every row below {unit} is held or settled. Release a hold or reopen a line first.',
+  'spread-nothing-populated':
+    'Nothing stands below {unit} in these months, so there are no populated rows. Spread over all rows instead.',
+  'spread-like-nothing': 'What the spread should follow has no numbers for {unit}. Choose another year, line or unit.',
+  'above-maximum':
+    '{amount} is {short} above the maximum of {unit}, which is {most}. Enter at most that, or raise the maximum.',
+  'below-minimum':
+    '{amount} is {short} below the minimum of {unit}, which is {least}. Enter at least that, or lower the minimum.',
+  'bounds-crossed': 'The minimum {least} lies above the maximum {most}. Exchange or correct them.',
+  'bound-excludes-offer':
+    'The offer of {unit} stands at {amount}, outside these bounds. Change the offer first or choose wider bounds.',
+  'bound-excludes-ask':
+    'The ask of {unit} stands at {amount}, outside these bounds. Change the ask first or choose wider bounds.',
+  'hold-not-yours': 'The hold on {unit} may be released by {who}. Ask one of them, or enter the number elsewhere.',
   // Plan structure
   'unknown-unit': 'There is no unit “{unit}” in this plan. Check the spelling or add the unit first.',
   'unknown-line': 'There is no line “{line}” in this plan. Check the spelling or add the line first.',

@@ -35,7 +35,7 @@ export const grounds = {
 export const value = whole.describe(
   'the number meant: quanta (hundredths for a scale of 2) for revenue and cost, pieces for units',
 );
-const periods = z
+export const periods = z
   .strictObject({ first: whole.min(1).max(12), last: whole.min(1).max(12) })
   .refine(({ first, last }) => first <= last, 'first lies after last')
   .describe('months of the fiscal year, 1…12; the whole year when absent')

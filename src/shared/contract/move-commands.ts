@@ -2,6 +2,7 @@
 import { z } from './schema-library.ts';
 import { openingMethods } from '../domain/bargain/command.ts';
 import { sides } from '../domain/plan/entities.ts';
+import { spreadCommand } from './spread-schemas.ts';
 import {
   conditions,
   grounds,
@@ -101,6 +102,7 @@ export const moveCommands = [
       reason: reasonText.describe('why; it stays in the record for ever'),
     })
     .describe('Reopens a settled line.'),
+  spreadCommand,
   z
     .strictObject({
       kind: z.literal('open-offers'),

@@ -1,7 +1,17 @@
 /** The schemas of commands that build the plan: header, trees, targets, reason codes, history. Callers: commands. */
 import { z } from './schema-library.ts';
 import { directions, factKinds, metricIds, weekPatterns, workingBases } from '../domain/plan/entities.ts';
-import { anchors, idText, measure, nameText, nodeInput, plainText, potentialInput, whole } from './command-fields.ts';
+import {
+  anchors,
+  idText,
+  measure,
+  nameText,
+  nodeInput,
+  plainText,
+  potentialInput,
+  reason,
+  whole,
+} from './command-fields.ts';
 
 export const planCommands = [
   z
@@ -87,6 +97,16 @@ export const planCommands = [
         .describe('quanta or pieces by unit; null takes a potential away'),
     })
     .describe('Says what units could reach at best in a measure.'),
+  z
+    .strictObject({
+      kind: z.literal('set-bound'),
+      unit: idText.describe('id of a unit: a leaf or any total above'),
+      measure,
+      minimum: whole.min(0).nullable().describe('the lowest year of the row; null for none'),
+      maximum: whole.min(0).nullable().describe('the highest year of the row; null for none'),
+      reason,
+    })
+    .describe('Bounds the year of a row, offers and asks alike: spreads keep it, numbers outside are refused.'),
   z
     .strictObject({ kind: z.literal('set-reason-code'), code: idText, name: nameText })
     .describe('Sets a reason that many moves share, new or existing.'),

@@ -108,6 +108,10 @@ export const rowStateSchema = z.object({
   escalated: whole.describe('leaves that wait for the decision of somebody above'),
   escalatedTo: text.nullable().describe('of a leaf: the unit whose owner decides'),
   hold: holdView.nullable(),
+  bound: z
+    .object({ minimum: whole.nullable(), maximum: whole.nullable() })
+    .describe('how low and how high the year may go; absent without bounds')
+    .exactOptional(),
   lastReason: text,
   lastSide: z.enum(sides).nullable(),
   lastRound: whole.nullable(),

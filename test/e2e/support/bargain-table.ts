@@ -58,11 +58,27 @@ export class BargainTable {
     await expect(this.editor).toHaveValue(text);
   }
 
+  /** Enter, and once more where the table asks before a large change of a total. */
+  async confirmTyping(): Promise<void> {
+    const { keyboard } = this.#workbench.page;
+    await keyboard.press('Enter');
+    await expect
+      .poll(async () => (await this.question.isVisible()) || (await this.editor.isHidden()), { timeout: 30_000 })
+      .toBe(true);
+    if (await this.question.isVisible()) await keyboard.press('Enter');
+  }
+
+  /** What the table asks before a large change of a total. */
+  get question(): Locator {
+    const sentence = this.#workbench.word('bargain.typing.confirm').split('. ').at(-1) ?? '';
+    return this.#workbench.work.getByText(sentence);
+  }
+
   /** Types a number into a cell: one step of the plan. */
   async typeInto(unit: string, column: Column, text: string): Promise<void> {
     await this.#workbench.step(async () => {
       await this.beginTyping(unit, column, text);
-      await this.#workbench.page.keyboard.press('Enter');
+      await this.confirmTyping();
     });
     await expect(this.editor).toBeHidden();
   }

@@ -160,6 +160,7 @@ export const recordShapes: Readonly<Record<RecordTable, Shape>> = {
   },
   reasonCode: { id: isName, name: isName, order: isWhole },
   potential: { unit: isName, measure: isMeasure, value: isBetween(0, Number.MAX_SAFE_INTEGER) },
+  bound: { unit: isName, measure: isMeasure, minimum: isNullOr(isWhole), maximum: isNullOr(isWhole) },
 };
 
 /** The id a record of the right shape must stand under; null where the table does not derive it from the record. */
@@ -170,6 +171,7 @@ export function derivedId(table: RecordTable, value: JsonObject): string | null 
     case 'hold':
     case 'quota':
     case 'potential':
+    case 'bound':
       return quotaLineId(value['measure'] as MeasureId, value['unit'] as string);
     case 'unit':
     case 'line':

@@ -16,19 +16,21 @@ import { OpenOffers } from './open-offers.tsx';
 import { ShortcutList } from './shortcut-list.tsx';
 import { PotentialsPanel } from './suggest/potentials-panel.tsx';
 import { SplitPanel } from './suggest/split-panel.tsx';
+import { SpreadPanel } from './spread-panel.tsx';
 import { useShortcuts } from './use-shortcuts.ts';
 import { useActions } from './use-bargain.ts';
 import './bargain.css';
 
 export function BargainScreen({ session }: { readonly session: PlanSession }) {
   const t = useText();
-  const { measure, panelShown, tableWanted, shortcutsShown, split, potentialsShown } = useModel(
+  const { measure, panelShown, tableWanted, shortcutsShown, form, split, potentialsShown } = useModel(
     bargainOf(session),
     (state) => ({
       measure: state.measure,
       panelShown: state.panelShown,
       tableWanted: state.tableWanted,
       shortcutsShown: state.shortcutsShown,
+      form: state.form,
       split: state.split,
       potentialsShown: state.potentialsShown,
     }),
@@ -59,7 +61,11 @@ export function BargainScreen({ session }: { readonly session: PlanSession }) {
           <OpenOffers session={session} />
         )}
       </div>
-      {panelShown && split === null && !potentialsShown ? <LinePanel session={session} /> : null}
+      {!panelShown || split !== null || potentialsShown ? null : form === 'spread' ? (
+        <SpreadPanel session={session} />
+      ) : (
+        <LinePanel session={session} />
+      )}
       {shortcutsShown ? <ShortcutList onClose={() => set({ shortcutsShown: false })} /> : null}
     </div>
   );

@@ -16,7 +16,7 @@ export const periodViews = ['year', 'quarters', 'months'] as const;
 export type PeriodView = (typeof periodViews)[number];
 
 /** A form that stands in the panel until it is sent or closed. */
-export type LineForm = 'counter' | 'reject' | 'settle' | 'reopen' | 'package';
+export type LineForm = 'counter' | 'reject' | 'settle' | 'reopen' | 'package' | 'spread' | 'hold';
 
 export interface BargainNotice {
   readonly tone: 'good' | 'warn' | 'bad';
@@ -55,6 +55,8 @@ export interface BargainState extends GroundsState {
   readonly shortcutsShown: boolean;
   readonly notice: BargainNotice | null;
   readonly typing: TypingNote | null;
+  /** Whether a number typed into a large total has to be confirmed. */
+  readonly asksFirst: boolean;
 }
 
 export type Bargain = State<BargainState>;
@@ -105,5 +107,6 @@ function firstState({ replica }: PlanSession): BargainState {
     shortcutsShown: false,
     notice: null,
     typing: null,
+    asksFirst: true,
   };
 }

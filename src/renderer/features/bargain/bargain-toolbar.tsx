@@ -71,7 +71,7 @@ function ShownControls({ session }: { readonly session: PlanSession }) {
 function SpreadControls({ session }: { readonly session: PlanSession }) {
   const t = useText();
   const { header } = usePlan(session);
-  const { set, act } = useActions(session);
+  const { set, act, openForm } = useActions(session);
   const { method } = useModel(bargainOf(session), (state) => ({ method: state.method }));
   return (
     <>
@@ -85,6 +85,7 @@ function SpreadControls({ session }: { readonly session: PlanSession }) {
         value={method}
         onChange={(next) => set({ method: next })}
       />
+      <Button onPress={() => openForm('spread')}>{t(($) => $.bargain.spread.open)}</Button>
       <Select
         label={t(($) => $.bargain.basis.label)}
         labelHidden

@@ -7,6 +7,7 @@ import { Button, IconButton, MenuButton, useModel } from '#renderer/ui/index.ts'
 import { bargainOf } from './bargain-state.ts';
 import { writeAlone } from './bargain-text.ts';
 import { CounterForm } from './counter-form.tsx';
+import { HoldForm } from './hold-form.tsx';
 import { lineMoves } from './line-moves.ts';
 import { PackageForm } from './package-form.tsx';
 import { ReasonField } from './reason-field.tsx';
@@ -23,6 +24,8 @@ export function LineActions({ session, row }: RowProps) {
         <CounterForm session={session} row={row} />
       ) : form === 'reject' && moves.reject ? (
         <RejectForm session={session} row={row} />
+      ) : form === 'hold' && moves.hold ? (
+        <HoldForm session={session} row={row} />
       ) : form === 'package' ? (
         <PackageForm session={session} row={row} />
       ) : form === 'settle' && moves.settle ? (
@@ -76,10 +79,14 @@ function UsualMoves({ session, row }: RowProps) {
           label={t(($) => $.bargain.action.more)}
           entries={[
             { id: 'reject', label: t(($) => $.bargain.action.reject), keys: 'Alt R', disabled: !moves.reject },
+            { id: 'hold', label: t(($) => $.bargain.holding.open), keys: 'Alt Shift H', disabled: !moves.hold },
             { id: 'package', label: t(($) => $.bargain.action.package), keys: 'Alt P' },
             { id: 'sendUp', label: t(($) => $.bargain.action.sendUp), keys: 'Alt U', disabled: !moves.sendUp },
           ]}
-          onChoose={(id) => (id === 'sendUp' ? sendUp() : openForm(id === 'reject' ? 'reject' : 'package'))}
+          onChoose={(id) => {
+            if (id === 'sendUp') sendUp();
+            else if (id === 'reject' || id === 'hold' || id === 'package') openForm(id);
+          }}
         >
           <IconButton icon="more" tone="plain" label={t(($) => $.bargain.action.more)} />
         </MenuButton>

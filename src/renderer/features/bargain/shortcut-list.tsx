@@ -16,6 +16,8 @@ const keys = [
   ['counter', ['Alt C']],
   ['hold', ['Alt H']],
   ['settle', ['Alt S']],
+  ['spread', ['Alt D']],
+  ['holdForm', ['Alt Shift H']],
   ['reject', ['Alt R']],
   ['package', ['Alt P']],
   ['sendUp', ['Alt U']],

@@ -47,6 +47,10 @@ function follow(event: KeyboardEvent, session: PlanSession, actions: BargainActi
     actions.set({ shortcutsShown: true });
     return true;
   }
+  if (event.altKey && event.shiftKey && event.code === 'KeyH') {
+    actions.openForm('hold');
+    return true;
+  }
   if (!event.altKey || event.shiftKey) return false;
   switch (event.code) {
     case 'KeyA':
@@ -54,6 +58,9 @@ function follow(event: KeyboardEvent, session: PlanSession, actions: BargainActi
       return true;
     case 'KeyH':
       actions.holdOrRelease();
+      return true;
+    case 'KeyD':
+      actions.openForm('spread');
       return true;
     case 'KeyC':
       actions.openForm('counter');

@@ -8,9 +8,10 @@ import { writeAmount } from '#shared/domain/quantity/write-amount.ts';
 import type { PlanSession } from '#renderer/model/plan-session.ts';
 import type { CellAddress, CellText, CommitAnswer } from '#renderer/grid/index.ts';
 import { bargainOf } from './bargain-state.ts';
-import { writeCell } from './bargain-text.ts';
+import { writeCell, writeRate } from './bargain-text.ts';
 import { commandFor, commandForMany, readBlock, readCell, type WritingPlace } from './cell-writing.ts';
 import { layerOf, meaningOf } from './column-meaning.ts';
+import { largeEntry } from './large-entry.ts';
 import type { CellNumber } from './number-commands.ts';
 import { rowFacts } from './row-facts.ts';
 import { useActions, useShown } from './use-bargain.ts';
@@ -35,8 +36,11 @@ export function useTableWriting(session: PlanSession): TableWriting {
   return useMemo(() => {
     const bargain = bargainOf(session);
     const place: WritingPlace = { session, bargain, shown };
+    /** The entry that was asked about last: the same once more is the answer. */
+    const asked = { key: '' };
     const onPreview = (cell: CellText | null): void => {
       if (cell === null) {
+        asked.key = '';
         session.clearPreview();
         set({ typing: null });
         return;
@@ -55,6 +59,16 @@ export function useTableWriting(session: PlanSession): TableWriting {
       set({ typing: null });
       const number = readCell(place, cell);
       if (!number.ok) return { ok: false, text: refusalText(number.refusal) };
+      const { measure, asksFirst } = bargain.getState();
+      const large = asksFirst ? largeEntry(session.replica, measure, number.value) : null;
+      const key = `${cell.rowId} ${cell.columnId} ${cell.text}`;
+      if (large !== null && asked.key !== key) {
+        asked.key = key;
+        set({ typing: null });
+        const change = large.change === null ? '–' : writeRate(large.change, shown.style.language, 'always');
+        return { ok: false, text: t(($) => $.bargain.typing.confirm, { cells: large.cells, change }) };
+      }
+      asked.key = '';
       const outcome = await session.submit(commandFor(place, number.value));
       if (!outcome.ok) return { ok: false, text: refusalText(outcome.refusal) };
       set({ notice: null, ...noGrounds });

@@ -11,6 +11,7 @@ import type {
   Direction,
   FactKind,
   HoldKind,
+  Layer,
   MeasureId,
   MetricId,
   PackageLine,
@@ -38,6 +39,47 @@ export interface PotentialInput {
   readonly unit: string;
   readonly value: number | null;
 }
+
+/** Whose shape a spread follows: another year or kind of history, or a side's numbers; of a part of the offering if named. */
+export interface SpreadReference {
+  readonly source: FactKind | Layer;
+  /** The year of history; last year when absent. */
+  readonly year?: number;
+  /** Another measure; the line's own when absent. */
+  readonly measure?: MeasureId;
+  /** A node of the offering. */
+  readonly line?: string;
+  /** Another unit, whose season is followed: such a spread runs along the months. */
+  readonly unit?: string;
+}
+
+/** The season of months: that of full years (of a donor, shrunk towards the parent), weeks, none, or as typed. */
+export type SeasonProfile =
+  | { readonly kind: 'years'; readonly years: readonly number[]; readonly unit?: string; readonly shrink?: boolean }
+  | { readonly kind: 'weeks' }
+  | { readonly kind: 'flat' }
+  | { readonly kind: 'typed'; readonly weights: readonly number[] };
+
+/** What a spread runs over: the rows below the unit, each keeping its season, or the months, each row sharing them. */
+export type SpreadAxis = 'units' | 'months';
+
+interface ValuedSpread {
+  readonly value: number;
+  /** The rows when absent. */
+  readonly along?: SpreadAxis;
+}
+
+/** A method of spreading with its parameters, defined in `spread/methods.ts`; rates in parts per million. */
+export type SpreadShape =
+  | ({ readonly kind: 'proportional' | 'equal' | 'equalIncrement' | 'repeat' } & ValuedSpread)
+  | ({ readonly kind: 'like'; readonly reference: SpreadReference } & ValuedSpread)
+  | { readonly kind: 'likePercent'; readonly reference: SpreadReference; readonly rate: number }
+  | { readonly kind: 'percentChange'; readonly rate: number }
+  | { readonly kind: 'growth'; readonly start: number; readonly rate: number }
+  | { readonly kind: 'straightLine'; readonly start: number; readonly end: number }
+  /** Without a value the year stays what it is and gets another season. */
+  | { readonly kind: 'seasonality'; readonly profile: SeasonProfile; readonly value?: number }
+  | { readonly kind: 'clear' };
 
 /** A node as a person names it; its order among its siblings is the order of arrival. */
 export interface NodeInput {
@@ -123,6 +165,15 @@ export type PlanCommand =
       readonly anchors: Anchors;
     }
   | { readonly kind: 'remove-target'; readonly target: string }
+  | {
+      readonly kind: 'set-bound';
+      readonly unit: string;
+      readonly measure: MeasureId;
+      /** The lowest and highest year of the row; null for none. */
+      readonly minimum: number | null;
+      readonly maximum: number | null;
+      readonly reason?: string;
+    }
   | { readonly kind: 'set-reason-code'; readonly code: string; readonly name: string }
   | { readonly kind: 'remove-reason-code'; readonly code: string }
   | { readonly kind: 'set-potential'; readonly measure: MeasureId; readonly potentials: readonly PotentialInput[] }
@@ -200,6 +251,17 @@ export type MoveCommand =
       /** trend: how much of last year's own growth goes on, parts per million; half of it when left out. */
       readonly damping?: number;
     }
+  | ({
+      readonly kind: 'spread';
+      readonly side: Side;
+      readonly periods?: PeriodRange;
+      readonly method: SpreadShape;
+      /** populated: only rows (and months) in which something stands; all when absent, but a change needs what stands. */
+      readonly target?: 'all' | 'populated';
+      /** In place of what stands, which is meant when absent, or on top of it. */
+      readonly mode?: 'replace' | 'add';
+    } & OnQuotaLine &
+      Grounds)
   | { readonly kind: 'open-round' }
   | { readonly kind: 'close-round' };
 

@@ -11,13 +11,15 @@ import type { Layer, MeasureId, PeriodRange } from '../plan/entities.ts';
 import type { PlanModel } from '../plan/plan-model.ts';
 import { isWithin, leafNode, leafRange, type Tree } from '../plan/tree.ts';
 import { writeAmount } from '../quantity/write-amount.ts';
+import type { Shortage } from '../spread/shortage.ts';
 import { spreadTotal } from '../spread/spread.ts';
 import { baseBlock, leafWeights } from './base.ts';
 import type { SpreadMethod } from './command.ts';
 import { isSettlement, leafTotal, mayFollow, nearestHold, wholeOffering, type LineScope } from './reach.ts';
 import { escalationRefusal, isEscalatedPast } from './escalation.ts';
 import type { Step } from './step.ts';
-import { writeLeaves } from './write-leaves.ts';
+import { meetBounds, typedRefusal } from './row-bounds.ts';
+import { writeLeaves, type LeavesEntry } from './write-leaves.ts';
 
 /** A number for a node: who meant it is in the move, what follows from it is decided here. */
 export interface NumberEntry {
@@ -52,6 +54,21 @@ export function entryRefusal(model: PlanModel, layer: Layer, measure: MeasureId,
 /** Writes the number. When a total above is held, its other rows make up the difference (they change in proportion). */
 export function enterNumber(step: Step, entry: NumberEntry): Outcome<null> {
   const { model } = step;
+  const { measure, node, value, periods, lines } = entry;
+  const isAll = lines.to - lines.from === model.lines.leaves.length;
+  const outside = isAll ? typedRefusal(model, measure, node, value, periods) : done(null);
+  if (!outside.ok) return outside;
+  const { from, to } = leafRange(model.units, node);
+  return underHolds(step, entry, () => spreadOver(step, entry, from, to, node, value));
+}
+
+/** Writes something at a node by `write`, unless it may not be written there; a held total above keeps its number. */
+export function underHolds(
+  step: Step,
+  entry: Omit<NumberEntry, 'value' | 'method'>,
+  write: () => Outcome<null>,
+): Outcome<null> {
+  const { model } = step;
   const refused = entryRefusal(model, entry.layer, entry.measure, entry.node);
   if (!refused.ok) return refused;
   const sent = escalationRefusal(model, entry.measure, entry.node, step.context.actor);
@@ -59,19 +76,23 @@ export function enterNumber(step: Step, entry: NumberEntry): Outcome<null> {
   const holder = entry.layer === 'offer' ? nearestHold(model, entry.measure, entry.node, () => true) : undefined;
   const whole = holder === undefined ? null : leafRange(model.units, holder.node);
   const before = whole === null ? 0 : sumOf(model, entry, whole.from, whole.to);
-  const { from, to } = leafRange(model.units, entry.node);
-  const spread = spreadOver(step, entry, from, to, entry.node, entry.value);
-  if (!spread.ok || holder === undefined || whole === null) return spread;
+  const written = write();
+  if (!written.ok || holder === undefined || whole === null) return written;
   return keepHeldTotal(step, entry, holder.node, before);
 }
 
 /** The rows of a held total that were not named take up what the named one gave or took. */
-function keepHeldTotal(step: Step, entry: NumberEntry, holder: number, before: number): Outcome<null> {
+function keepHeldTotal(
+  step: Step,
+  entry: Omit<NumberEntry, 'value' | 'method'>,
+  holder: number,
+  before: number,
+): Outcome<null> {
   const { model } = step;
   const { from, to } = leafRange(model.units, holder);
   const named = leafRange(model.units, entry.node);
   const inside = sumOf(model, entry, named.from, named.to);
-  const rest: NumberEntry = { ...entry, method: 'current' };
+  const rest: NumberEntry = { ...entry, value: before - inside, method: 'current' };
   const others = (leaf: number): boolean => !isWithin(model.units, entry.node, leafNode(model.units, leaf));
   const balanced = spreadOver(step, rest, from, to, holder, before - inside, others);
   if (balanced.ok) return balanced;
@@ -93,16 +114,7 @@ function spreadOver(
   included: (leaf: number) => boolean = () => true,
 ): Outcome<null> {
   const { model } = step;
-  const free: number[] = [];
-  let fixed = 0;
-  for (const leaf of inOrderOfIds(model.units, from, to)) {
-    if (!included(leaf)) continue;
-    const follows =
-      mayFollow(model, entry.layer, entry.measure, top, leaf) &&
-      !isEscalatedPast(model, entry.measure, entry.node, leaf);
-    if (follows) free.push(leaf);
-    else fixed += leafTotal(model, entry.layer, entry.measure, leaf, entry.periods, entry.lines);
-  }
+  const { free, fixed } = freeLeaves(model, entry, from, to, top, included);
   const rest = total - fixed;
   const amount = (value: number): string => writeAmount(value, entry.measure, model.header);
   if (free.length === 0) {
@@ -116,10 +128,73 @@ function spreadOver(
   if (rest < 0) return refuse('spread-too-low', { least: amount(fixed), amount: amount(total), short: amount(-rest) });
   const base = baseBlock(model, entry);
   const leaves = Int32Array.from(free);
-  step.changeTogether(
-    writeLeaves(model, entry, base, leaves, share(rest, leafWeights(base, entry.periods, entry.lines, leaves))),
-  );
+  const weights = leafWeights(base, entry.periods, entry.lines, leaves);
+  const shares =
+    model.bounds.size === 0 ? done(share(rest, weights)) : boundedShare(model, entry, top, leaves, rest, weights);
+  if (!shares.ok) return shares;
+  step.changeTogether(writeLeaves(model, entry, base, leaves, shares.value));
   return done(null);
+}
+
+/** The leaves of a range that may follow, in the order of ids, and what the others come to. */
+export function freeLeaves(
+  model: PlanModel,
+  entry: Omit<NumberEntry, 'value' | 'method'>,
+  from: number,
+  to: number,
+  top: number,
+  included: (leaf: number) => boolean = () => true,
+): { readonly free: readonly number[]; readonly fixed: number } {
+  const { layer, measure, node, periods, lines } = entry;
+  const free: number[] = [];
+  let fixed = 0;
+  for (const leaf of inOrderOfIds(model.units, from, to)) {
+    if (!included(leaf)) continue;
+    const follows = mayFollow(model, layer, measure, top, leaf) && !isEscalatedPast(model, measure, node, leaf);
+    if (follows) free.push(leaf);
+    else fixed += leafTotal(model, layer, measure, leaf, periods, lines);
+  }
+  return { free, fixed };
+}
+
+/** The parts of an amount within the bounds of the leaves and of the totals between. */
+function boundedShare(
+  model: PlanModel,
+  entry: NumberEntry,
+  top: number,
+  leaves: Int32Array,
+  rest: number,
+  weights: Float64Array,
+): Outcome<Float64Array> {
+  const standing = standingOf(model, entry, leaves);
+  const spread = meetBounds(model, entry, top, leaves, { rule: 'total', total: rest, weights }, standing);
+  return spread.ok ? done(spread.values) : shortageRefusal(model, entry.measure, top, rest, spread.shortage);
+}
+
+/** What stands of an entry's months and lines, leaf by leaf. */
+export function standingOf(
+  model: PlanModel,
+  { layer, measure, periods, lines }: Omit<LeavesEntry, 'move'>,
+  leaves: ArrayLike<number>,
+): Float64Array {
+  return Float64Array.from(leaves, (leaf) => leafTotal(model, layer, measure, leaf, periods, lines));
+}
+
+/** A shortage in words; `total` is what the rows that may change were to come to. */
+export function shortageRefusal(
+  model: PlanModel,
+  measure: MeasureId,
+  top: number,
+  total: number,
+  { kind, least, most, short }: Shortage,
+): Outcome<never> {
+  const amount = (value: number): string => writeAmount(value, measure, model.header);
+  const details = { amount: amount(total), short: amount(short) };
+  if (kind === 'spread-nothing-free') return refuse(kind, { ...details, unit: nameOf(model, top) });
+  return refuse(kind, {
+    ...details,
+    ...(kind === 'spread-too-low' ? { least: amount(least) } : { most: amount(most) }),
+  });
 }
 
 /** The leaves of a range in the order of ids, which is the tie-break: two laptops give the odd cent to the same leaf. */
@@ -155,7 +230,7 @@ export function sumLeaves(
 }
 
 /** What stands of an entry's layer, months and lines over a range of leaves. */
-function sumOf(model: PlanModel, { layer, measure, periods, lines }: NumberEntry, from: number, to: number): number {
+function sumOf(model: PlanModel, { layer, measure, periods, lines }: LeavesEntry, from: number, to: number): number {
   return sumLeaves(model, layer, measure, from, to, periods, lines);
 }
 

@@ -8,6 +8,7 @@ import { unreachable } from '../../base/assert.ts';
 import { done, refuse, type Outcome } from '../../base/outcome.ts';
 import type { Change } from '../changes/change.ts';
 import type { PlanModel } from '../plan/plan-model.ts';
+import { setBound } from './bounds.ts';
 import type { CommandBody, HistoryCommand } from './command.ts';
 import { markCondition } from './conditions.ts';
 import { makeMove } from './moves.ts';
@@ -15,6 +16,8 @@ import { openOffers } from './open-offers.ts';
 import { answerPackage, offerPackage } from './packages.ts';
 import { setPotential } from './potential.ts';
 import { closeRound, openRound } from './rounds.ts';
+import { boundsKept } from './row-bounds.ts';
+import { carryOutSpread } from './spread-command.ts';
 import { Step, type StepContext } from './step.ts';
 import { changeStructure } from './structure.ts';
 
@@ -28,7 +31,8 @@ export function expandCommand(
     return refuse('command-malformed', { reason: 'the first command of a plan is create-plan' });
   }
   const step = new Step(model, context);
-  const outcome = carryOut(step, body);
+  const carried = carryOut(step, body);
+  const outcome = carried.ok && model.bounds.size > 0 ? boundsKept(step.model, step.changes) : carried;
   if (!outcome.ok) {
     step.abandon();
     return outcome;
@@ -68,6 +72,10 @@ function carryOut(step: Step, body: Exclude<CommandBody, HistoryCommand>): Outco
       return offerPackage(step, body);
     case 'answer-package':
       return answerPackage(step, body);
+    case 'spread':
+      return carryOutSpread(step, body);
+    case 'set-bound':
+      return setBound(step, body);
     case 'open-offers':
       return openOffers(step, body);
     case 'set-potential':

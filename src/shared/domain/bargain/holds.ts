@@ -4,6 +4,7 @@ import { quotaLineId } from '../changes/change.ts';
 import { leavesWith } from './answers.ts';
 import type { MoveCommand } from './command.ts';
 import { entryRefusal, nameOf } from './enter-number.ts';
+import { mayRelease, releasersOf } from './hold-rules.ts';
 import { isSettlement, nearestHold } from './reach.ts';
 import { recordMove } from './record-move.ts';
 import type { Step } from './step.ts';
@@ -30,6 +31,11 @@ export function release(step: Step, command: Extract<MoveCommand, { kind: 'relea
   const present = step.model.hold(command.measure, command.unit);
   if (present === undefined || isSettlement(present))
     return refuse('line-not-held', { unit: nameOf(step.model, node) });
+  const { units } = step.model;
+  if (!mayRelease(units, present, step.context.actor)) {
+    const who = releasersOf(units, present)?.join(', ') ?? '';
+    return refuse('hold-not-yours', { unit: nameOf(step.model, node), who });
+  }
   recordMove(step, { ...command, side: 'company', value: null });
   step.remove('hold', quotaLineId(command.measure, command.unit), present);
   return done(null);

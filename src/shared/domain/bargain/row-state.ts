@@ -7,7 +7,15 @@
 import { compareCodeUnits } from '../../base/canonical-json.ts';
 import { leafStatuses, type LeafStatus, type StateCounter } from '../cube/line-states.ts';
 import type { PlanTotals } from '../cube/plan-totals.ts';
-import { measureIds, type Hold, type HoldKind, type MeasureId, type Move, type Side } from '../plan/entities.ts';
+import {
+  measureIds,
+  type Bound,
+  type Hold,
+  type HoldKind,
+  type MeasureId,
+  type Move,
+  type Side,
+} from '../plan/entities.ts';
 import type { PlanModel } from '../plan/plan-model.ts';
 import { leafRange } from '../plan/tree.ts';
 import { isSettlement, nearestHold } from './reach.ts';
@@ -36,6 +44,8 @@ export interface RowState {
     readonly companySigned: boolean;
     readonly unitSigned: boolean;
   } | null;
+  /** How low and how high the year may go; absent without bounds. */
+  readonly bound?: { readonly minimum: number | null; readonly maximum: number | null };
   readonly lastReason: string;
   readonly lastSide: Side | null;
   readonly lastRound: number | null;
@@ -60,10 +70,15 @@ export function rowState(model: PlanModel, totals: PlanTotals, measure: MeasureI
     escalated: count('escalated'),
     escalatedTo: model.quotaAt(measureIds.indexOf(measure), node)?.escalatedTo ?? null,
     hold: shown === undefined ? null : holdView(shown.hold),
+    ...boundView(model.bounds.size === 0 ? undefined : model.bound(measure, model.units.nodes[node]?.id ?? '')),
     lastReason: last?.reason ?? '',
     lastSide: last?.side ?? null,
     lastRound: last?.round ?? null,
   };
+}
+
+function boundView(bound: Bound | undefined): Pick<RowState, 'bound'> {
+  return bound === undefined ? {} : { bound: { minimum: bound.minimum, maximum: bound.maximum } };
 }
 
 type Count = (counter: StateCounter) => number;

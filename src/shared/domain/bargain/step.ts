@@ -106,6 +106,12 @@ export class Step {
     else this.patch('quota', id, before, quota);
   }
 
+  /** Everything done so far, to be proved before it is handed over. */
+  get changes(): readonly Change[] {
+    this.#applyPending();
+    return this.#changes;
+  }
+
   /** Takes everything back and hands over the changes: the model is as it was before the step. */
   finish(): readonly Change[] {
     const changes = [...this.#changes, ...this.#pending];

@@ -20,8 +20,8 @@ import { buildTree, isLeaf, type Tree } from '../plan/tree.ts';
 import type { NodeInput, PlanCommand } from './command.ts';
 import type { Step } from './step.ts';
 
-/** Potentials have a module of their own. */
-type StructureCommand = Exclude<PlanCommand, { kind: 'set-potential' }>;
+/** Potentials and bounds have modules of their own. */
+type StructureCommand = Exclude<PlanCommand, { kind: 'set-potential' | 'set-bound' }>;
 
 /** Carries out one command on the plan itself. The step keeps whatever was done before a refusal: abandon it then. */
 export function changeStructure(step: Step, command: StructureCommand): Outcome<null> {
@@ -156,8 +156,8 @@ function removeNode(step: Step, table: TreeTable, id: string): Outcome<null> {
 
 /** Whether something of the negotiation or a corporate target names the unit. */
 function isBargained(model: PlanModel, unit: string): boolean {
-  const { moves, holds, quotas, targets, potentials, conditions, packages } = model;
-  const named = [moves, holds, quotas, targets, potentials].flatMap((records) => [...records.values()]);
+  const { moves, holds, quotas, targets, potentials, bounds, conditions, packages } = model;
+  const named = [moves, holds, quotas, targets, potentials, bounds].flatMap((records) => [...records.values()]);
   return (
     named.some((record) => record.unit === unit) ||
     [...moves.values()].some(({ visibleTo }) => visibleTo === unit) ||

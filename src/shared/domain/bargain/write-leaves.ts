@@ -36,19 +36,24 @@ export interface LeavesEntry {
 /** How many leaves are worked on side by side. */
 const blockSize = 1024;
 
-/** The changes that give each leaf its amount (same order), in proportion to `base` within the leaf. */
+/**
+ * The changes that give each leaf its amount (same order), in proportion to `base` within the leaf. Where `monthAmounts`
+ * are given (month of the range × leaves + place), they are the leaf's months, and `base` decides on the lines alone.
+ */
 export function writeLeaves(
   model: PlanModel,
   entry: LeavesEntry,
   base: LeafBlock | null,
   leaves: Int32Array,
   amounts: Float64Array,
+  monthAmounts: Float64Array | null = null,
 ): readonly Change[] {
   const changes: Change[] = [];
   const profiles = new Profiles(model, base, entry.periods, entry.lines);
   for (let start = 0; start < leaves.length; start += blockSize) {
     const some = leaves.subarray(start, start + blockSize);
-    const cells = cellsOf(model, entry, profiles.columns(some), amounts.subarray(start, start + blockSize));
+    const months = monthAmounts === null ? null : columnsOf(monthAmounts, leaves.length, start, some.length);
+    const cells = cellsOf(model, entry, profiles.columns(some), amounts.subarray(start, start + blockSize), months);
     for (let place = 0; place < some.length; place += 1) {
       const leaf = some[place] as number;
       const change = addRows(changes, model, entry, leaf, cells, place, some.length);
@@ -58,12 +63,22 @@ export function writeLeaves(
   return changes;
 }
 
+/** Some rows of columns: `count` of `rows` from `start` on. */
+function columnsOf(columns: Float64Array, rows: number, start: number, count: number): Float64Array {
+  const some = new Float64Array((columns.length / rows) * count);
+  for (let at = 0; at < some.length; at += 1) {
+    some[at] = columns[Math.floor(at / count) * rows + start + (at % count)] as number;
+  }
+  return some;
+}
+
 /** The numbers of every cell, laid out like `weights`: (line × months + month) × leaves + place. */
 function cellsOf(
   model: PlanModel,
   { periods, lines: scope }: LeavesEntry,
   weights: Float64Array,
   amounts: Float64Array,
+  months: Float64Array | null,
 ): Float64Array {
   const rows = amounts.length;
   const lines = scope.to - scope.from;
@@ -73,8 +88,8 @@ function cellsOf(
     for (let at = 0; at < length; at += 1)
       season[at] = (season[at] as number) + (weights[line * length + at] as number);
   }
-  const byMonth = new Float64Array(length);
-  writeMonths({ rows, rule: 'total', base: season, values: byMonth, totals: amounts });
+  const byMonth = months ?? new Float64Array(length);
+  if (months === null) writeMonths({ rows, rule: 'total', base: season, values: byMonth, totals: amounts });
   return lines === 1 ? byMonth : shareOverLines(placesById(model, scope), weights, byMonth);
 }
 

@@ -20,6 +20,7 @@ export const recordTables = [
   'package',
   'reasonCode',
   'potential',
+  'bound',
 ] as const;
 export type RecordTable = (typeof recordTables)[number];
 

@@ -257,6 +257,14 @@ export interface Potential {
   readonly value: number;
 }
 
+/** How low and how high the year of a unit may go, in the measure's integer unit; null where nothing bounds it. */
+export interface Bound {
+  readonly unit: string;
+  readonly measure: MeasureId;
+  readonly minimum: number | null;
+  readonly maximum: number | null;
+}
+
 /** One import of facts. The rows live beside the plan, addressed by digest; later batches overlay earlier ones. */
 export interface FactBatch {
   /** SHA-256 of the batch's canonical rows. */

@@ -23,6 +23,7 @@ import {
   factKinds,
   measureIds,
   type Condition,
+  type Bound,
   type CorporateTarget,
   type FactBatch,
   type FactKind,
@@ -58,6 +59,7 @@ export class PlanModel {
   readonly packages = new Map<string, Package>();
   readonly reasonCodes = new Map<string, ReasonCode>();
   readonly potentials = new Map<string, Potential>();
+  readonly bounds = new Map<string, Bound>();
   readonly #lineMoves = new LineMoves();
   readonly #holdsByNode = new NodeRecords<Hold>();
   readonly #quotasByNode = new NodeRecords<Quota>();
@@ -90,6 +92,10 @@ export class PlanModel {
 
   hold(measure: MeasureId, unit: string): Hold | undefined {
     return this.holds.get(quotaLineId(measure, unit));
+  }
+
+  bound(measure: MeasureId, unit: string): Bound | undefined {
+    return this.bounds.get(quotaLineId(measure, unit));
   }
 
   quota(measure: MeasureId, unit: string): Quota | undefined {
@@ -213,6 +219,7 @@ export class PlanModel {
     else
       table.set(change.id, change.op === 'put' ? entity(change.value) : patched(before ?? {}, change.from, change.to));
     if (change.table === 'quota') this.#fileAtNode(this.#quotasByNode, change.id, before as Quota, quotaTouched);
+    if (change.table === 'bound') this.#touchRow((this.bounds.get(change.id) ?? before) as Bound);
     if (change.table === 'hold') this.#fileAtNode(this.#holdsByNode, change.id, before as Hold, holdTouched);
   }
 
@@ -232,6 +239,12 @@ export class PlanModel {
     this.#touched.add(node, kind | allMonths | measureTouched(measure));
   }
 
+  /** The row of a quota line is to be shown anew, although none of its numbers moved. */
+  #touchRow({ unit, measure }: OnQuotaLine): void {
+    const node = this.#units.indexOf.get(unit);
+    if (node !== undefined) this.#touched.add(node, measureTouched(measureIds.indexOf(measure)));
+  }
+
   #table(table: RecordChange['table']): Map<string, never> {
     const tables = {
       unit: this.#unitRecords,
@@ -245,6 +258,7 @@ export class PlanModel {
       package: this.packages,
       reasonCode: this.reasonCodes,
       potential: this.potentials,
+      bound: this.bounds,
     };
     invariant(table !== 'plan', 'the header is not a table of many');
     return tables[table] as unknown as Map<string, never>;
