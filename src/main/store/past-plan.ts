@@ -6,13 +6,14 @@
  * trail, through `PastPlans`.
  */
 import { invariant } from '#shared/base/assert.ts';
+import type { Change, RecordTable } from '#shared/domain/changes/change.ts';
 import { PlanTotals } from '#shared/domain/cube/plan-totals.ts';
 import type { JournalEntry } from '#shared/domain/journal/entry.ts';
 import type { PlanModel } from '#shared/domain/plan/plan-model.ts';
 import { modelOf } from './plan-state.ts';
 import type { PlanSession } from './plan-session.ts';
 
-/** The unit nodes whose totals moved on the way; null means that everything is to be read anew. */
+/** The unit nodes whose totals moved on the way; null means that more than numbers and agreements did. */
 export type MovedOnTheWay = ReadonlySet<number> | null;
 
 /** From so many entries on, adding everything up once at the end is faster than following each of them. */
@@ -71,7 +72,7 @@ export class PastPlan {
       this.#hash = back ? entry.previous : entry.hash;
       if (isLong) continue;
       const nodes = this.#totals.update(touched);
-      if (nodes === null) moved = null;
+      if (nodes === null || changes.some(isMoreThanNumbers)) moved = null;
       else if (moved !== null) for (const node of nodes) moved.add(node);
     }
     if (isLong) this.#totals = new PlanTotals(this.#model);
@@ -84,4 +85,11 @@ export class PastPlan {
     invariant(entry !== undefined, `entry ${sequence} is in the journal`);
     return entry;
   }
+}
+
+/** What the rows of a table tell, and the agreements beside them, which are few. */
+const tablesOfNumbers: readonly RecordTable[] = ['move', 'hold', 'quota', 'condition', 'package'];
+
+function isMoreThanNumbers(change: Change): boolean {
+  return change.op !== 'cells' && !tablesOfNumbers.includes(change.table);
 }
