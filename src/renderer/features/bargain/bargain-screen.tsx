@@ -31,7 +31,7 @@ export function BargainScreen({ session }: { readonly session: PlanSession }) {
   const { offered } = useModel(session.state, () => ({ offered: hasNumbers(session, measure) }));
   useShortcuts(session);
   return (
-    <div className="bargain">
+    <div className={session.isPast ? 'bargain bargain-past' : 'bargain'}>
       <h1 className="unseen">{t(($) => $.bargain.title)}</h1>
       <div className="bargain-work">
         <BargainToolbar session={session} />
@@ -42,13 +42,13 @@ export function BargainScreen({ session }: { readonly session: PlanSession }) {
           <p className="bargain-wait">
             {t(($) => $.bargain.notFetched)} <Button onPress={again}>{t(($) => $.bargain.again)}</Button>
           </p>
-        ) : offered || tableWanted ? (
+        ) : offered || tableWanted || session.isPast ? (
           <BargainTable session={session} />
         ) : (
           <OpenOffers session={session} />
         )}
       </div>
-      {panelShown ? <LinePanel session={session} /> : null}
+      {panelShown && !session.isPast ? <LinePanel session={session} /> : null}
       {shortcutsShown ? <ShortcutList onClose={() => set({ shortcutsShown: false })} /> : null}
     </div>
   );
