@@ -17,21 +17,23 @@ import { useText } from './i18n/use-text.ts';
 import type { PlanSession } from './model/plan-session.ts';
 import type { WindowModel } from './model/window-model.ts';
 import type { Screen } from './model/window-state.ts';
-import { Frame, useModel } from './ui/index.ts';
+import { Frame, useModel, useReplay } from './ui/index.ts';
 
 /** The first screen needs none of these, so they are loaded beside it: the window is there sooner. */
 const loadBargain = async () => ({ default: (await import('./features/bargain/bargain-screen.tsx')).BargainScreen });
 const loadPrepare = async () => ({ default: (await import('./features/prepare/prepare-screen.tsx')).PrepareScreen });
 const loadStrip = async () => ({ default: (await import('./features/impact/targets-strip.tsx')).TargetsStrip });
+const loadReplay = async () => ({ default: (await import('./features/replay/replay-bar.tsx')).ReplayBar });
 const loadHistory = async () => ({ default: (await import('./features/history/history-panel.tsx')).HistoryPanel });
 const BargainScreen = lazy(loadBargain);
 const PrepareScreen = lazy(loadPrepare);
 const TargetsStrip = lazy(loadStrip);
+const ReplayBar = lazy(loadReplay);
 const HistoryPanel = lazy(loadHistory);
 
 /** Loads what the next click will need, once the first screen stands. */
 function loadAhead(): void {
-  for (const load of [loadBargain, loadStrip, loadPrepare, loadHistory]) void load();
+  for (const load of [loadBargain, loadStrip, loadPrepare, loadHistory, loadReplay]) void load();
 }
 
 export function App({ model }: { readonly model: WindowModel }) {
@@ -42,6 +44,9 @@ export function App({ model }: { readonly model: WindowModel }) {
     over: state.over,
     historyShown: state.historyShown,
   }));
+  const replay = useReplay(session);
+  // The past is shown on the screen that shows the table; everywhere else it is now.
+  const past = screen === 'bargain' ? replay : null;
   useEffect(loadAhead, []);
   useDocument(model);
   useShortcuts(model);
@@ -60,7 +65,8 @@ export function App({ model }: { readonly model: WindowModel }) {
             {session === null ? null : (
               <ErrorBoundary key={session.replica.plan}>
                 <Suspense fallback={null}>
-                  <TargetsStrip session={session} />
+                  <TargetsStrip session={past ?? session} />
+                  {past === null ? null : <ReplayBar replay={past} />}
                 </Suspense>
               </ErrorBoundary>
             )}
@@ -79,7 +85,7 @@ export function App({ model }: { readonly model: WindowModel }) {
       >
         <ErrorBoundary key={`${screen} ${session?.replica.plan ?? ''}`}>
           <Suspense fallback={<p className="page faint">{t(($) => $.app.loading)}</p>}>
-            <CurrentScreen model={model} screen={screen} session={session} />
+            <CurrentScreen model={model} screen={screen} session={past ?? session} />
           </Suspense>
         </ErrorBoundary>
       </Frame>

@@ -12,6 +12,7 @@ import type { DiskReserve } from './disk-reserve.ts';
 import { removeOwnerNote } from './owner-note.ts';
 import { isPlanKey, planFolder, type PlanFolder } from './plan-folder.ts';
 import { createPlanFiles, openPlanFiles } from './plan-opening.ts';
+import { PastPlans } from './past-plans.ts';
 import type { OpenedFiles } from './plan-files.ts';
 import { PlanSession } from './plan-session.ts';
 import { writeSummary } from './plan-summary.ts';
@@ -36,6 +37,8 @@ interface OpenPlan {
 
 export class OpenPlans {
   readonly options: OpenPlansOptions;
+  /** The past of the open plans, for whoever looks back. */
+  readonly pasts = new PastPlans();
   readonly #open = new Map<string, OpenPlan>();
 
   constructor(options: OpenPlansOptions) {
@@ -155,6 +158,7 @@ export class OpenPlans {
 
   #finish(session: PlanSession): void {
     this.#open.delete(session.folder.key);
+    this.pasts.drop(session);
     this.#backUpQuietly(session, 'regular');
     this.#attempt(session, 'summary-late', () => writeSummary(session));
     session.close();
@@ -163,6 +167,7 @@ export class OpenPlans {
 
   #discard(session: PlanSession, folder: PlanFolder): void {
     this.#open.delete(folder.key);
+    this.pasts.drop(session);
     session.close();
     for (const path of [folder.home, folder.journalFolder, folder.backups])
       rmSync(path, { recursive: true, force: true });

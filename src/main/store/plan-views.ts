@@ -10,27 +10,37 @@ import { factKinds, measureIds, type FactKind, type MeasureId, type Move } from 
 import type { PlanModel } from '#shared/domain/plan/plan-model.ts';
 import { agreementsOf, touchesAgreements } from './agreements.ts';
 import type { CommittedStep, PlanSession } from './plan-session.ts';
-import { allNodes, historyBlock, rowBlock } from './row-blocks.ts';
+import { allNodes, historyBlock, rowBlock, type PlanNumbers } from './row-blocks.ts';
 import { journalHeadOf, readStep } from './step-views.ts';
 
 /** Everything a window needs to show a plan. Its rows are in revenue; other measures are asked for. */
 export function planView(session: PlanSession): PlanView {
-  const { model } = session;
+  return {
+    ...viewContent(session, 'revenue'),
+    plan: session.folder.key,
+    revision: session.revision,
+    impact: impactOf(session, session.readingsBefore),
+    journal: journalHeadOf(session),
+  };
+}
+
+/** What a plan consists of, with its rows in one measure: the plan as it is, or as it was. */
+export function viewContent(
+  numbers: PlanNumbers,
+  measure: MeasureId,
+): Omit<PlanView, 'plan' | 'revision' | 'impact' | 'journal'> {
+  const { model } = numbers;
   const { header, units, lines } = model;
   const years = [header.year - 1, header.year - 2];
   return {
-    plan: session.folder.key,
-    revision: session.revision,
     header,
     units: [...units.nodes],
     lines: [...lines.nodes],
     targets: [...orderedTargets(model)],
     years: historyYears(model),
-    rows: rowBlock(session, 'revenue', allNodes(model)),
-    history: years.flatMap((year) => historyBlock(session, 'actual', year, 'revenue') ?? []),
-    impact: impactOf(session, session.readingsBefore),
+    rows: rowBlock(numbers, measure, allNodes(model)),
+    history: years.flatMap((year) => historyBlock(numbers, 'actual', year, measure) ?? []),
     agreements: agreementsOf(model),
-    journal: journalHeadOf(session),
   };
 }
 
@@ -88,8 +98,8 @@ export function previewOf(
 }
 
 /** Readings of all targets, with how each was before. */
-export function impactOf(session: PlanSession, before: ReadonlyMap<string, TargetReading>): TargetImpact[] {
-  return readTargets(session.model, session.totals).map((reading) => ({
+export function impactOf({ model, totals }: PlanNumbers, before: ReadonlyMap<string, TargetReading>): TargetImpact[] {
+  return readTargets(model, totals).map((reading) => ({
     ...reading,
     before: before.get(reading.target) ?? null,
   }));

@@ -14,6 +14,7 @@ import { DiskReserve } from './disk-reserve.ts';
 import { exchangeHandlers } from './exchange-service.ts';
 import { historyHandlers } from './history-service.ts';
 import { OpenPlans } from './open-plans.ts';
+import { pastHandlers } from './past-service.ts';
 import { makeFolder } from './plan-folder.ts';
 import { planHandlers } from './plan-service.ts';
 import { suggestHandlers } from './suggest-service.ts';
@@ -65,6 +66,7 @@ export function openStore(options: OpenStoreOptions): Store {
   const handlers: Handlers<typeof storeService> = {
     ...planHandlers(plans),
     ...suggestHandlers(plans),
+    ...pastHandlers(plans),
     ...exchangeHandlers({ plans, uploads, parse, version, sampleFile }),
     ...historyHandlers({ plans, uploads, parse, dataFolder }),
   };

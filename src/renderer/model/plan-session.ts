@@ -8,17 +8,19 @@ import { done, type Outcome, type Refusal } from '#shared/base/outcome.ts';
 import type { MakeId } from '#shared/base/ports.ts';
 import type { Suggestions, SuggestRequest } from '#shared/contract/suggest-views.ts';
 import type { storeService } from '#shared/contract/store-service.ts';
+import type { NumberHistory, Past, Replay } from '#shared/contract/past-views.ts';
 import type {
   JournalHead,
   LineDetail,
   PlanChange,
   PlanView,
   Preview,
+  RowBlock,
   Step,
   TargetImpact,
 } from '#shared/contract/views.ts';
 import type { CommandBody } from '#shared/domain/bargain/command.ts';
-import type { MeasureId } from '#shared/domain/plan/entities.ts';
+import type { MeasureId, PeriodRange, Side } from '#shared/domain/plan/entities.ts';
 import type { Caller } from '#shared/rpc/service.ts';
 import { LatestOnly } from './latest-only.ts';
 import { Replica } from './replica.ts';
@@ -39,6 +41,14 @@ export interface SessionState {
   readonly sending: number;
 }
 
+/** Which number: a side's, on a unit, over some months. */
+export interface NumberPlace {
+  readonly unit: string;
+  readonly measure: MeasureId;
+  readonly side: Side;
+  readonly periods: PeriodRange;
+}
+
 /** Where a session gets its connection, its author and its ids. */
 export interface SessionPorts {
   /** The store as it can be reached now; a new one after a reconnection. */
@@ -52,12 +62,13 @@ export interface SessionPorts {
 export class PlanSession {
   readonly replica: Replica;
   readonly state: State<SessionState>;
-  readonly #ports: SessionPorts;
+  /** Where it gets its connection, its author and its ids. */
+  readonly ports: SessionPorts;
   readonly #previews: LatestOnly<CommandBody, Outcome<Preview>>;
 
   constructor(view: PlanView, ports: SessionPorts) {
     this.replica = new Replica(view);
-    this.#ports = ports;
+    this.ports = ports;
     this.state = createState<SessionState>({
       revision: view.revision,
       impact: view.impact,
@@ -67,7 +78,7 @@ export class PlanSession {
       sending: 0,
     });
     this.#previews = new LatestOnly(
-      (body) => this.#ports.store().preview({ plan: this.replica.plan, actor: this.#ports.actor(), body }),
+      (body) => this.ports.store().preview({ plan: this.replica.plan, actor: this.ports.actor(), body }),
       (answer) =>
         this.state.setState(
           answer.ok
@@ -77,19 +88,29 @@ export class PlanSession {
     );
   }
 
+  /** Whether it shows the past, where nothing can be changed. */
+  get isPast(): boolean {
+    return false;
+  }
+
+  /** In the past: the rows that the step moved, as they were before it. */
+  get rowsBefore(): RowBlock | null {
+    return null;
+  }
+
   /** Whose name stands beside what is done now. */
   actor(): string {
-    return this.#ports.actor();
+    return this.ports.actor();
   }
 
   /** Sends a command and answers when it is durable, or why it was refused. */
   async submit(body: CommandBody): Promise<Outcome<PlanChange>> {
     this.clearPreview();
-    const command = { id: this.#ports.makeId(), actor: this.#ports.actor(), body };
+    const command = { id: this.ports.makeId(), actor: this.ports.actor(), body };
     this.state.setState((state) => ({ sending: state.sending + 1 }));
     try {
       const outcome = await this.#sendUntilAnswered(() =>
-        this.#ports.store().submit({ plan: this.replica.plan, command }),
+        this.ports.store().submit({ plan: this.replica.plan, command }),
       );
       if (outcome.ok) await this.takeChange(outcome.value);
       return outcome;
@@ -111,7 +132,7 @@ export class PlanSession {
   /** Fetches the numbers of a measure that is not shown yet. */
   async loadMeasure(measure: MeasureId): Promise<Outcome<null>> {
     if (this.replica.table(measure) !== undefined) return done(null);
-    const answer = await this.#ports.store().getRows({ plan: this.replica.plan, measure });
+    const answer = await this.ports.store().getRows({ plan: this.replica.plan, measure });
     if (!answer.ok) return answer;
     this.replica.addRows(answer.value.rows, answer.value.history);
     return done(null);
@@ -119,23 +140,38 @@ export class PlanSession {
 
   /** What each rule suggests for a split; nothing is applied. */
   suggest(request: Omit<SuggestRequest, 'actor'>): Promise<Outcome<Suggestions>> {
-    return this.#ports.store().suggest({ plan: this.replica.plan, actor: this.#ports.actor(), ...request });
+    return this.ports.store().suggest({ plan: this.replica.plan, actor: this.ports.actor(), ...request });
   }
 
   /** What units could reach at best in a measure, as far as somebody said. */
   async getPotentials(measure: MeasureId): Promise<Outcome<ReadonlyMap<string, number>>> {
-    const answer = await this.#ports.store().getPotentials({ plan: this.replica.plan, measure });
+    const answer = await this.ports.store().getPotentials({ plan: this.replica.plan, measure });
     return answer.ok ? done(new Map(answer.value.potentials.map(({ unit, value }) => [unit, value]))) : answer;
   }
 
   /** One quota line in full: its months, its year by offering, the moves that touched it. */
   getLine(unit: string, measure: MeasureId): Promise<Outcome<LineDetail>> {
-    return this.#ports.store().getLine({ plan: this.replica.plan, unit, measure });
+    return this.ports.store().getLine({ plan: this.replica.plan, unit, measure });
+  }
+
+  /** The steps a replay can go. */
+  getReplay(): Promise<Outcome<Replay>> {
+    return this.ports.store().getReplay({ plan: this.replica.plan });
+  }
+
+  /** The plan after a step; `from` is the step whose rows of the measure are here. */
+  getPast(revision: number, measure: MeasureId, from: number | null): Promise<Outcome<Past>> {
+    return this.ports.store().getPast({ plan: this.replica.plan, revision, measure, from });
+  }
+
+  /** Values that a number had before an entry (null: up to now), newest first. */
+  getNumberHistory(place: NumberPlace, before: number | null, limit: number): Promise<Outcome<NumberHistory>> {
+    return this.ports.store().getNumberHistory({ plan: this.replica.plan, ...place, before, limit });
   }
 
   /** Up to `limit` steps before an entry of the journal (null: from its end), newest first. */
   async getSteps(before: number | null, limit: number): Promise<Outcome<readonly Step[]>> {
-    const answer = await this.#ports.store().getSteps({ plan: this.replica.plan, before, limit });
+    const answer = await this.ports.store().getSteps({ plan: this.replica.plan, before, limit });
     return answer.ok ? done(answer.value.steps) : answer;
   }
 
@@ -150,7 +186,7 @@ export class PlanSession {
   /** Fetches the whole view anew. */
   async refresh(): Promise<void> {
     const measures = (['units', 'cost'] as const).filter((measure) => this.replica.table(measure) !== undefined);
-    const answer = await this.#ports.store().getPlanView({ plan: this.replica.plan });
+    const answer = await this.ports.store().getPlanView({ plan: this.replica.plan });
     if (!answer.ok) return;
     this.replica.takeView(answer.value);
     for (const measure of measures) await this.loadMeasure(measure);
@@ -169,7 +205,7 @@ export class PlanSession {
         return await send();
       } catch (fault) {
         if (!isClosed(fault)) throw fault;
-        await this.#ports.reachable();
+        await this.ports.reachable();
       }
     }
   }

@@ -6,6 +6,7 @@
  * Callers: plan session; features read it through the session.
  */
 import type { Agreements, JournalHead, PlanChange, PlanView, Preview, TargetImpact } from '#shared/contract/views.ts';
+import type { Past } from '#shared/contract/past-views.ts';
 import type { MeasureId } from '#shared/domain/plan/entities.ts';
 import { buildTree, emptyTree, type Tree } from '#shared/domain/plan/tree.ts';
 import { RowTable } from './row-table.ts';
@@ -107,6 +108,23 @@ export class Replica {
     }
     if (change.rows.length === 0) this.#tell({ measure: 'revenue', nodes: new Int32Array() });
     return 'taken';
+  }
+
+  /** Takes over the plan as it stood after a step: rows that differ, or everything. What else was fetched is dropped. */
+  takePast({ revision, view, rows, impact, agreements }: Past): void {
+    if (view !== null) {
+      this.takeView(view);
+      return;
+    }
+    this.#revision = revision;
+    this.#impact = impact;
+    this.#agreements = agreements;
+    const kept = new Set(rows.map(({ measure }) => measure));
+    for (const measure of this.#tables.keys()) if (!kept.has(measure)) this.#tables.delete(measure);
+    for (const block of rows) {
+      const nodes = this.#tables.get(block.measure)?.take(block);
+      if (nodes !== undefined) this.#tell({ measure: block.measure, nodes });
+    }
   }
 
   /** The rows of a preview beside the confirmed ones, for showing what would come. */

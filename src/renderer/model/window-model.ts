@@ -13,6 +13,7 @@ import { HistoryImport } from './history-import.ts';
 import { NoticeList } from './notice-list.ts';
 import { PlanFileArrival } from './plan-file-arrival.ts';
 import { PlanSession, type StoreCaller } from './plan-session.ts';
+import { replayOf } from './replay-session.ts';
 import { createState, type State } from './state-library.ts';
 import { StoreConnection, type StoreClient } from './store-connection.ts';
 import { fileInMemory, type FileSource } from './uploads.ts';
@@ -137,9 +138,11 @@ export class WindowModel implements WindowActions {
 
   /** Sends a command on the open plan; a refusal is said. Answers whether it was done. */
   async send(body: CommandBody): Promise<boolean> {
-    const { session } = this.state.getState();
+    const { session, screen } = this.state.getState();
     if (session === null) return false;
-    const sent = await session.submit(body);
+    // Undo and the like would change the plan unseen while its past is on the screen.
+    const { replay } = replayOf(session).getState();
+    const sent = await (replay !== null && screen === 'bargain' ? replay : session).submit(body);
     return sent.ok || this.#refused(sent.refusal);
   }
 

@@ -43,8 +43,10 @@ export { Dialog, PanelSection, SidePanel, type DialogProps, type SidePanelProps 
 export { ProgressBar, type ProgressBarProps } from './progress.tsx';
 export { SegmentedControl, type Option, type SegmentedControlProps } from './segmented.tsx';
 export { ComboBox, Select, type Choice, type ComboBoxProps, type SelectProps } from './select.tsx';
+export { Slider, type SliderProps } from './slider.tsx';
 export { Table, type TableColumn, type TableProps } from './table.tsx';
 export { Tabs, type TabSpec, type TabsProps } from './tabs.tsx';
 export { Hint, type HintProps } from './tooltip.tsx';
 export { useModel } from './use-model.ts';
+export { useReplay } from './use-shown-session.ts';
 export { usePlan, type PlanParts } from './use-plan.ts';

@@ -112,6 +112,7 @@ export const refusalSentences = {
   'nothing-to-undo': 'There is nothing to undo.',
   'nothing-to-redo': 'There is nothing to redo.',
   'unknown-entry': 'There is no entry “{entry}” in this plan’s journal.',
+  'past-read-only': 'This is the past, and it cannot be changed. Go back to now, then change the number there.',
   'undo-blocked':
     'Entry {sequence} cannot be undone on its own, because later entries changed the same numbers. Undo the later entries first.',
   // Commands and the wire

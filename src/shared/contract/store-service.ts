@@ -7,10 +7,11 @@
 import { z } from './schema-library.ts';
 import { defineService } from '../rpc/service.ts';
 import { refusalCodes } from '../base/refusals.ts';
-import { factKinds, measureIds, weekPatterns } from '../domain/plan/entities.ts';
+import { factKinds, measureIds, sides, weekPatterns } from '../domain/plan/entities.ts';
 import { idText, nameText } from './command-fields.ts';
 import { commandBodySchema, commandSchema } from './commands.ts';
 import { suggestionsSchema, suggestRequest } from './suggest-views.ts';
+import { numberHistorySchema, pastSchema, replaySchema } from './past-views.ts';
 import {
   headerSchema,
   lineDetailSchema,
@@ -154,6 +155,32 @@ export const storeService = defineService({
       request: z.object({ plan: planKey, before: whole.nullable(), limit: whole.min(1).max(500) }),
       reply: z.object({ steps: z.array(stepSchema) }),
       seconds: 20,
+    },
+    getReplay: { request: z.object({ plan: planKey }), reply: replaySchema, seconds: 20 },
+    getPast: {
+      request: z.object({
+        plan: planKey,
+        revision: whole.min(1).describe('the step after which the plan is shown'),
+        measure,
+        from: whole.nullable().describe('the step whose rows of this measure the caller holds'),
+      }),
+      reply: pastSchema,
+      seconds: 60,
+    },
+    getNumberHistory: {
+      request: z.object({
+        plan: planKey,
+        unit: idText,
+        measure,
+        side: z.enum(sides),
+        periods: z
+          .object({ first: whole.min(1).max(12), last: whole.min(1).max(12) })
+          .describe('months of the fiscal year, first to last'),
+        before: whole.nullable(),
+        limit: whole.min(1).max(200),
+      }),
+      reply: numberHistorySchema,
+      seconds: 60,
     },
     submit: { request: z.object({ plan: planKey, command: commandSchema }), reply: planChangeSchema, seconds: 60 },
     preview: {

@@ -21,6 +21,8 @@ export interface CellsOf {
   readonly t: Text;
   /** The rows as they would be, while a number is typed. */
   readonly preview: () => PreviewRows | null;
+  /** In the past: the rows that the step moved, as they were before it. Nothing can be written there. */
+  readonly past?: () => PreviewRows | null;
 }
 
 const empty: CellView = { text: '', number: null, tone: 'plain' };
@@ -104,6 +106,10 @@ class CellReading {
     return isWholeYear(this.#periods);
   }
 
+  get #isPast(): boolean {
+    return this.#cells.past !== undefined;
+  }
+
   get #settled(): boolean {
     return this.#state?.status === 'settled';
   }
@@ -119,6 +125,8 @@ class CellReading {
   }
 
   #edited(series: RowSeries): boolean {
+    const before = this.#cells.past?.()?.read(series, this.#node, this.#periods);
+    if (before !== undefined) return before !== this.#confirmed(series, this.#node);
     return this.#preview !== null && this.#number(series) !== this.#confirmed(series, this.#node);
   }
 
@@ -165,7 +173,7 @@ class CellReading {
     }
     const held = hold !== null && hold.unit === unit;
     return {
-      ...this.#amount(number, { tone: 'offer', editable: !held, edited: this.#edited('offer') }),
+      ...this.#amount(number, { tone: 'offer', editable: !held && !this.#isPast, edited: this.#edited('offer') }),
       ...(held ? { held } : {}),
       ...(held && this.#year ? { note: this.#heldNote(hold.owner, hold.reason) } : {}),
     };
@@ -181,7 +189,7 @@ class CellReading {
   #ask(): CellView {
     if (this.#settled) return { ...this.#amount(this.#number('ask'), { tone: 'settled' }) };
     const number = this.#number('ask');
-    const view = { tone: 'ask' as const, editable: true, edited: this.#edited('ask') };
+    const view = { tone: 'ask' as const, editable: !this.#isPast, edited: this.#edited('ask') };
     return number === null
       ? { text: this.#year ? '' : '–', number: null, noAnswer: true, ...view }
       : this.#amount(number, view);

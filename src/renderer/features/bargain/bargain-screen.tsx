@@ -40,7 +40,7 @@ export function BargainScreen({ session }: { readonly session: PlanSession }) {
   const { offered } = useModel(session.state, () => ({ offered: hasNumbers(session, measure) }));
   useShortcuts(session);
   return (
-    <div className="bargain">
+    <div className={session.isPast ? 'bargain bargain-past' : 'bargain'}>
       <h1 className="unseen">{t(($) => $.bargain.title)}</h1>
       <div className="bargain-work">
         <BargainToolbar session={session} />
@@ -55,13 +55,13 @@ export function BargainScreen({ session }: { readonly session: PlanSession }) {
           <PotentialsPanel session={session} />
         ) : split !== null ? (
           <SplitPanel key={`${measure} ${split.join(' ')}`} session={session} units={split} />
-        ) : offered || tableWanted ? (
+        ) : offered || tableWanted || session.isPast ? (
           <BargainTable session={session} />
         ) : (
           <OpenOffers session={session} />
         )}
       </div>
-      {!panelShown || split !== null || potentialsShown ? null : form === 'spread' ? (
+      {!panelShown || session.isPast || split !== null || potentialsShown ? null : form === 'spread' ? (
         <SpreadPanel session={session} />
       ) : (
         <LinePanel session={session} />

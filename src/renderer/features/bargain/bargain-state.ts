@@ -4,11 +4,12 @@
  * Callers: every part of this folder.
  */
 import type { SpreadMethod } from '#shared/domain/bargain/command.ts';
-import type { MeasureId } from '#shared/domain/plan/entities.ts';
+import type { MeasureId, PeriodRange, Side } from '#shared/domain/plan/entities.ts';
 import { measureScale } from '#shared/domain/quantity/measure-scale.ts';
 import type { AmountUnit } from '#renderer/i18n/format.ts';
 import { createState, type State } from '#renderer/model/state-library.ts';
 import type { PlanSession } from '#renderer/model/plan-session.ts';
+import { ReplaySession } from '#renderer/model/replay-session.ts';
 import type { RangeSummary } from '#renderer/grid/index.ts';
 import { noGrounds, type GroundsState } from './grounds.ts';
 
@@ -17,6 +18,12 @@ export type PeriodView = (typeof periodViews)[number];
 
 /** A form that stands in the panel until it is sent or closed. */
 export type LineForm = 'counter' | 'reject' | 'settle' | 'reopen' | 'package' | 'spread' | 'hold';
+
+/** Whose number's history stands in the panel, over which months. */
+export interface NumberChoice {
+  readonly side: Side;
+  readonly periods: PeriodRange;
+}
 
 export interface BargainNotice {
   readonly tone: 'good' | 'warn' | 'bad';
@@ -49,6 +56,10 @@ export interface BargainState extends GroundsState {
   /** Potentials are being entered in place of the table. */
   readonly potentialsShown: boolean;
   readonly form: LineForm | null;
+  /** The column of the cell with the focus. */
+  readonly column: string | null;
+  /** The number of the chosen row whose history stands in the panel. */
+  readonly number: NumberChoice | null;
   readonly panelShown: boolean;
   /** Somebody wants to type numbers although there are no offers yet. */
   readonly tableWanted: boolean;
@@ -65,6 +76,8 @@ const kept = new WeakMap<PlanSession, Bargain>();
 
 /** The choices made for an open plan. */
 export function bargainOf(session: PlanSession): Bargain {
+  // A replay is looked at with the choices made for the plan.
+  if (session instanceof ReplaySession) return bargainOf(session.live);
   const known = kept.get(session);
   if (known !== undefined) return known;
   const made = createState(firstState(session));
@@ -101,6 +114,8 @@ function firstState({ replica }: PlanSession): BargainState {
     split: null,
     potentialsShown: false,
     form: null,
+    column: null,
+    number: null,
     ...noGrounds,
     panelShown: typeof window === 'undefined' || window.innerWidth >= roomForPanel,
     tableWanted: false,

@@ -24,7 +24,7 @@ import { bargainOf } from './bargain-state.ts';
 import { writeCell } from './bargain-text.ts';
 import { columnId } from './column-meaning.ts';
 import { lineMoves } from './line-moves.ts';
-import { previewReader, rowFacts } from './row-facts.ts';
+import { blockReader, previewReader, rowFacts } from './row-facts.ts';
 import { TypingNotes } from './typing-notes.tsx';
 import { useActions, useShown } from './use-bargain.ts';
 import { useTableWriting } from './use-table-writing.ts';
@@ -60,7 +60,13 @@ export function BargainTable({ session }: { readonly session: PlanSession }) {
         selectedRowId={row}
         onToggle={toggle}
         onSelectRow={(unit) => actions.set({ row: unit, form: null, ...noGrounds })}
-        onSelection={(selection, summary) => actions.set({ summary, chosen: selection?.rowIds ?? [] })}
+        onSelection={(selection, summary) =>
+          actions.set({
+            summary,
+            chosen: selection?.rowIds ?? [],
+            column: selection?.focus.columnId ?? null,
+          })
+        }
         {...writing}
         menu={({ focus }) => menuFor(t, session, measure, focus.rowId)}
         onMenu={(id, { focus }) => {
@@ -72,6 +78,7 @@ export function BargainTable({ session }: { readonly session: PlanSession }) {
           } else if (id === 'counter' || id === 'settle' || id === 'reopen') actions.openForm(id);
           else if (id === 'meet') actions.meet();
           else if (id === 'hold') actions.holdOrRelease();
+          else if (id === 'number') actions.openNumber(focus.columnId);
           else if (id === 'undo' || id === 'redo') void actions.act({ kind: id });
         }}
       />
@@ -164,6 +171,7 @@ function useSource(session: PlanSession, grid: RefObject<GridHandle | null>) {
         style,
         t,
         preview: previewReader(() => session.state.getState().preview, measure),
+        ...(session.isPast ? { past: blockReader(() => session.rowsBefore, measure) } : {}),
       }),
     [session, measure, style, t],
   );
@@ -188,6 +196,7 @@ function menuFor(
   measure: MeasureId,
   unit: string,
 ): readonly GridMenuItem[] {
+  if (session.isPast) return [];
   const moves = lineMoves(rowFacts(session.replica, measure, unit));
   const { canUndo, canRedo } = session.replica.journal;
   const acceptOf = (side: 'company' | 'unit' | null): string =>
@@ -208,6 +217,7 @@ function menuFor(
     moves.reopen === null
       ? { id: 'settle', label: t(($) => $.bargain.action.settle), keys: 'Alt S', disabled: !moves.settle }
       : { id: 'reopen', label: t(($) => $.bargain.action.reopen), keys: 'Alt S' },
+    { id: 'number', label: t(($) => $.bargain.number.open), keys: 'Alt N', separated: true },
     { id: 'undo', label: t(($) => $.bargain.action.undo), keys: 'Ctrl Z', disabled: canUndo === null, separated: true },
     { id: 'redo', label: t(($) => $.bargain.action.redo), keys: 'Ctrl Y', disabled: canRedo === null },
   ];

@@ -2,8 +2,9 @@
 import { measureIds, workingBases } from '#shared/domain/plan/entities.ts';
 import { spreadMethods } from '#shared/domain/bargain/command.ts';
 import { amountUnits } from '#renderer/i18n/format.ts';
-import { useLanguage, useText } from '#renderer/i18n/use-text.ts';
+import { useLanguage, useRefusalText, useText } from '#renderer/i18n/use-text.ts';
 import type { PlanSession } from '#renderer/model/plan-session.ts';
+import { openReplay, replayOf } from '#renderer/model/replay-session.ts';
 import { Button, IconButton, SegmentedControl, Select, Toolbar, useModel } from '#renderer/ui/index.ts';
 import { usePlan } from '#renderer/ui/use-plan.ts';
 import { bargainOf, periodViews } from './bargain-state.ts';
@@ -18,12 +19,17 @@ export function BargainToolbar({ session }: { readonly session: PlanSession }) {
   return (
     <Toolbar label={t(($) => $.bargain.toolbar)}>
       <ShownControls session={session} />
-      <SpreadControls session={session} />
-      <MoveButtons session={session} />
-      <SplitButton session={session} />
+      {session.isPast ? null : (
+        <>
+          <SpreadControls session={session} />
+          <MoveButtons session={session} />
+          <SplitButton session={session} />
+        </>
+      )}
       <span className="bargain-end">
         <HowFar session={session} />
         <TreeButtons session={session} />
+        {session.isPast ? null : <ReplayButton session={session} />}
       </span>
     </Toolbar>
   );
@@ -197,5 +203,21 @@ function TreeButtons({ session }: { readonly session: PlanSession }) {
         onPress={() => set({ panelShown: !panelShown })}
       />
     </span>
+  );
+}
+
+/** Opens the way the bargaining took, from its last step. */
+function ReplayButton({ session }: { readonly session: PlanSession }) {
+  const t = useText();
+  const refusalText = useRefusalText();
+  const { set } = useActions(session);
+  const { measure } = useModel(bargainOf(session), (state) => ({ measure: state.measure }));
+  const { opening } = useModel(replayOf(session), (state) => ({ opening: state.opening }));
+  const open = async (): Promise<void> => {
+    const opened = await openReplay(session, measure);
+    if (!opened.ok) set({ notice: { tone: 'bad', text: refusalText(opened.refusal) } });
+  };
+  return (
+    <IconButton icon="replay" label={t(($) => $.bargain.replay)} isDisabled={opening} onPress={() => void open()} />
   );
 }

@@ -9,7 +9,7 @@ import { MonthsChart } from '#renderer/charts/index.ts';
 import { monthName } from '#renderer/i18n/format.ts';
 import { useLanguage, useText } from '#renderer/i18n/use-text.ts';
 import type { PlanSession } from '#renderer/model/plan-session.ts';
-import { Chip, Icon, PanelSection, SidePanel, useModel } from '#renderer/ui/index.ts';
+import { Button, Chip, Icon, PanelSection, SidePanel, useModel } from '#renderer/ui/index.ts';
 import { usePlan } from '#renderer/ui/use-plan.ts';
 import { bargainOf } from './bargain-state.ts';
 import { statusText, writeAlone, writeCompact, writeRate } from './bargain-text.ts';
@@ -17,6 +17,7 @@ import { LineActions } from './line-actions.tsx';
 import { LineAgreements } from './line-agreements.tsx';
 import { Signatures } from './signatures.tsx';
 import { LineOffering } from './line-offering.tsx';
+import { NumberHistory } from './number-history.tsx';
 import { LineTimeline } from './line-timeline.tsx';
 import { growthOf, rateOf, type RowFacts } from './row-facts.ts';
 import { rowStatus } from './row-status.ts';
@@ -25,9 +26,12 @@ import { useLineDetail, type LineReading } from './use-line-detail.ts';
 
 export function LinePanel({ session }: { readonly session: PlanSession }) {
   const t = useText();
-  const { measure } = useModel(bargainOf(session), (state) => ({ measure: state.measure }));
+  const { measure, number } = useModel(bargainOf(session), (state) => ({
+    measure: state.measure,
+    number: state.number,
+  }));
   const { header, units } = usePlan(session);
-  const { set } = useActions(session);
+  const { set, openNumber } = useActions(session);
   const row = useRow(session);
   const reading = useLineDetail(session, row?.unit ?? null, measure);
   const hide = (): void => set({ panelShown: false });
@@ -51,10 +55,19 @@ export function LinePanel({ session }: { readonly session: PlanSession }) {
         title={row.name}
         subtitle={subtitle}
         onClose={hide}
-        actions={<LineActions session={session} row={row} />}
+        {...(number === null ? { actions: <LineActions session={session} row={row} /> } : {})}
       >
-        <Duel session={session} row={row} />
-        <Detail session={session} row={row} reading={reading} />
+        {number === null ? (
+          <>
+            <Duel session={session} row={row} />
+            <Button tone="quiet" icon="replay" aria-keyshortcuts="Alt+N" onPress={() => openNumber()}>
+              {t(($) => $.bargain.number.open)}
+            </Button>
+            <Detail session={session} row={row} reading={reading} />
+          </>
+        ) : (
+          <NumberHistory session={session} row={row} choice={number} />
+        )}
       </SidePanel>
     </PanelPlace>
   );

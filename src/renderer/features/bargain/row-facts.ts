@@ -101,6 +101,20 @@ export function previewReader(current: () => Preview | null, measure: MeasureId)
   };
 }
 
+/** A reader of the rows of one block, indexed again when another takes its place. */
+export function blockReader(current: () => RowBlock | null, measure: MeasureId): () => PreviewRows | null {
+  let seen: RowBlock | null = null;
+  let rows: PreviewRows | null = null;
+  return () => {
+    const block = current();
+    if (block !== seen) {
+      seen = block;
+      rows = block === null || block.measure !== measure ? null : new PreviewRows(block);
+    }
+    return rows;
+  };
+}
+
 /** part ÷ whole in parts per million, rounded; null without a whole above zero. */
 export function rateOf(part: number | null, whole: number | null): number | null {
   if (part === null || whole === null || whole <= 0) return null;

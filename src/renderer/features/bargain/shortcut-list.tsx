@@ -21,6 +21,7 @@ const keys = [
   ['reject', ['Alt R']],
   ['package', ['Alt P']],
   ['sendUp', ['Alt U']],
+  ['number', ['Alt N']],
   ['walk', ['Alt ↑', 'Alt ↓']],
   ['list', ['?']],
 ] as const;

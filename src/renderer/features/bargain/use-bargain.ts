@@ -4,11 +4,13 @@
  */
 import { useMemo } from 'react';
 import type { CommandBody, Grounds } from '#shared/domain/bargain/command.ts';
+import { wholeYear } from '#shared/domain/plan/periods.ts';
 import type { Side } from '#shared/domain/plan/entities.ts';
 import { useLanguage, useRefusalText, useText } from '#renderer/i18n/use-text.ts';
 import type { PlanSession } from '#renderer/model/plan-session.ts';
 import { useModel } from '#renderer/ui/index.ts';
 import { usePlan } from '#renderer/ui/use-plan.ts';
+import { meaningOf } from './column-meaning.ts';
 import { bargainOf, type Bargain, type BargainState, type LineForm } from './bargain-state.ts';
 import { groundsOf, noGrounds } from './grounds.ts';
 import { amountStyle, unitName, writeAlone, type AmountStyle } from './bargain-text.ts';
@@ -62,6 +64,8 @@ export interface BargainActions {
   /** One side's signature under the settlement of a unit. */
   readonly sign: (side: Side, unit: string) => void;
   readonly openForm: (form: LineForm) => void;
+  /** Shows every value of the number under the focus; of the offer where the cell holds none. */
+  readonly openNumber: (column?: string | null) => void;
   readonly set: (part: Partial<BargainState>) => void;
 }
 
@@ -124,6 +128,12 @@ export function useActions(session: PlanSession): BargainActions {
           measure: row.measure,
         })),
       sign: (side, unit) => onRow((row, grounds) => ({ ...grounds, kind: 'sign', side, unit, measure: row.measure })),
+      openNumber: (column = bargain.getState().column) => {
+        if (facts() === null) return;
+        const meaning = column === null ? null : meaningOf(column);
+        const side = meaning?.kind === 'ask' ? 'unit' : 'company';
+        set({ number: { side, periods: meaning?.periods ?? wholeYear }, panelShown: true });
+      },
       openForm: (form) => {
         if (facts() !== null) set({ form, panelShown: true });
       },

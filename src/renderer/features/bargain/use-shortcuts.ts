@@ -16,6 +16,8 @@ export function useShortcuts(session: PlanSession): void {
   const t = useText();
   const actions = useActions(session);
   useEffect(() => {
+    // The past answers to the keys of its replay alone.
+    if (session.isPast) return undefined;
     const press = (event: KeyboardEvent): void => {
       if (event.defaultPrevented || document.querySelector('[role="dialog"][data-rac], [role="menu"]') !== null) return;
       if (belongsToField(event) && !isInForm(event)) return;
@@ -53,6 +55,9 @@ function follow(event: KeyboardEvent, session: PlanSession, actions: BargainActi
   }
   if (!event.altKey || event.shiftKey) return false;
   switch (event.code) {
+    case 'KeyN':
+      actions.openNumber();
+      return true;
     case 'KeyA':
       actions.accept();
       return true;
