@@ -24,7 +24,7 @@ export function offerCommand(
     if (unit === undefined || value === undefined) return [];
     const state = replica.table(measure)?.state(replica.units.indexOf.get(unit) ?? -1);
     const number = { unit, layer: 'offer', periods: wholeYear, value } as const;
-    return [numberCommand(number, state, { measure, method: 'current', reason })];
+    return [numberCommand(number, state, { measure, method: 'current', grounds: { reason } })];
   });
   return commands.length === 0 ? null : { kind: 'together', label: reason.slice(0, 200), commands };
 }
