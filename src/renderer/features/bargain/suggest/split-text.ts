@@ -1,7 +1,7 @@
 /** Figures of fairness in the reader's language: a number, or n/a and why. Pure but for texts. Callers: split table. */
 import type { FairnessView, SuggestionColumn } from '#shared/contract/suggest-views.ts';
 import type { Figure } from '#shared/domain/fairness/figure.ts';
-import { formatAmount } from '#renderer/i18n/format.ts';
+import { formatAmount, formatRatio } from '#renderer/i18n/format.ts';
 import type { Language } from '#renderer/i18n/language.ts';
 import { writeRate, type Text } from '../bargain-text.ts';
 
@@ -26,6 +26,7 @@ export function fairnessRows(t: Text, language: Language, lastYear: number, hasL
   const decimal = (value: number): string => formatAmount(value, { language, scale: 6, decimals: 2 });
   const signed = (value: number): string => formatAmount(value, { language, scale: 6, decimals: 2, sign: 'always' });
   const rate = (value: number): string => writeRate(value, language, 'always');
+  const points = (value: number): string => formatRatio(value, { language, sign: 'always', percent: false });
   const one = (figure: LooseFigure, write: (value: number) => string): FigureText => figureText(t, figure, write);
   const growth: readonly FairnessRow[] = [
     {
@@ -36,7 +37,7 @@ export function fairnessRows(t: Text, language: Language, lastYear: number, hasL
         const { least, most } = fairness.growth;
         return least.value === null || most.value === null
           ? one(least, rate)
-          : { text: t(($) => $.suggest.fromTo, { from: rate(least.value), to: rate(most.value) }), reason: null };
+          : { text: t(($) => $.suggest.fromTo, { from: points(least.value), to: rate(most.value) }), reason: null };
       },
     },
     {
