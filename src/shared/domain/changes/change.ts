@@ -20,6 +20,7 @@ export const recordTables = [
   'package',
   'reasonCode',
   'potential',
+  'workshopItem',
 ] as const;
 export type RecordTable = (typeof recordTables)[number];
 

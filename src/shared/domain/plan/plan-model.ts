@@ -38,6 +38,7 @@ import {
   type Quota,
   type ReasonCode,
   type Unit,
+  type WorkshopItem,
 } from './entities.ts';
 import { LineMoves } from './line-moves.ts';
 import { leafPlaces, NodeRecords, type OnQuotaLine } from './node-records.ts';
@@ -58,6 +59,7 @@ export class PlanModel {
   readonly packages = new Map<string, Package>();
   readonly reasonCodes = new Map<string, ReasonCode>();
   readonly potentials = new Map<string, Potential>();
+  readonly workshopItems = new Map<string, WorkshopItem>();
   readonly #lineMoves = new LineMoves();
   readonly #holdsByNode = new NodeRecords<Hold>();
   readonly #quotasByNode = new NodeRecords<Quota>();
@@ -245,6 +247,7 @@ export class PlanModel {
       package: this.packages,
       reasonCode: this.reasonCodes,
       potential: this.potentials,
+      workshopItem: this.workshopItems,
     };
     invariant(table !== 'plan', 'the header is not a table of many');
     return tables[table] as unknown as Map<string, never>;

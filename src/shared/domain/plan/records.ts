@@ -60,6 +60,8 @@ function tableOf(model: PlanModel, table: Exclude<RecordTable, 'plan'>): Readonl
       return model.reasonCodes;
     case 'potential':
       return model.potentials;
+    case 'workshopItem':
+      return model.workshopItems;
   }
 }
 
