@@ -24,6 +24,8 @@ const loadBargain = async () => ({ default: (await import('./features/bargain/ba
 const loadPrepare = async () => ({ default: (await import('./features/prepare/prepare-screen.tsx')).PrepareScreen });
 const loadStrip = async () => ({ default: (await import('./features/impact/targets-strip.tsx')).TargetsStrip });
 const loadHistory = async () => ({ default: (await import('./features/history/history-panel.tsx')).HistoryPanel });
+const loadRoom = async () => ({ default: (await import('./features/bargain/room/room-screen.tsx')).RoomScreen });
+const RoomScreen = lazy(loadRoom);
 const BargainScreen = lazy(loadBargain);
 const PrepareScreen = lazy(loadPrepare);
 const TargetsStrip = lazy(loadStrip);
@@ -31,61 +33,76 @@ const HistoryPanel = lazy(loadHistory);
 
 /** Loads what the next click will need, once the first screen stands. */
 function loadAhead(): void {
-  for (const load of [loadBargain, loadStrip, loadPrepare, loadHistory]) void load();
+  for (const load of [loadBargain, loadStrip, loadPrepare, loadHistory, loadRoom]) void load();
 }
 
 export function App({ model }: { readonly model: WindowModel }) {
   const t = useText();
-  const { screen, session, over, historyShown } = useModel(model.state, (state) => ({
+  const { screen, session, over, historyShown, roomShown } = useModel(model.state, (state) => ({
     screen: state.screen,
     session: state.session,
     over: state.over,
     historyShown: state.historyShown,
+    roomShown: state.roomShown,
   }));
   useEffect(loadAhead, []);
   useDocument(model);
   useShortcuts(model);
   useDroppedFiles(model);
+  const strip = <Strip model={model} session={session} />;
   return (
     <>
       <a className="skip" href="#work">
         {t(($) => $.app.skip)}
       </a>
-      <Frame
-        top={<AppBar model={model} />}
-        rail={<AppRail model={model} />}
-        strip={
-          <>
-            <ConnectionBanner model={model} />
-            {session === null ? null : (
-              <ErrorBoundary key={session.replica.plan}>
-                <Suspense fallback={null}>
-                  <TargetsStrip session={session} />
-                </Suspense>
-              </ErrorBoundary>
-            )}
-          </>
-        }
-        panel={
-          session !== null && historyShown ? (
-            <ErrorBoundary key={session.replica.plan}>
-              <Suspense fallback={null}>
-                <HistoryPanel session={session} onClose={() => model.showHistory(false)} />
-              </Suspense>
-            </ErrorBoundary>
-          ) : null
-        }
-        status={<AppStatus model={model} />}
-      >
-        <ErrorBoundary key={`${screen} ${session?.replica.plan ?? ''}`}>
-          <Suspense fallback={<p className="page faint">{t(($) => $.app.loading)}</p>}>
-            <CurrentScreen model={model} screen={screen} session={session} />
+      {session !== null && roomShown ? (
+        <ErrorBoundary key={session.replica.plan}>
+          <Suspense fallback={null}>
+            <RoomScreen model={model} session={session} strip={strip} />
           </Suspense>
         </ErrorBoundary>
-      </Frame>
+      ) : (
+        <Frame
+          top={<AppBar model={model} />}
+          rail={<AppRail model={model} />}
+          strip={strip}
+          panel={
+            session !== null && historyShown ? (
+              <ErrorBoundary key={session.replica.plan}>
+                <Suspense fallback={null}>
+                  <HistoryPanel session={session} onClose={() => model.showHistory(false)} />
+                </Suspense>
+              </ErrorBoundary>
+            ) : null
+          }
+          status={<AppStatus model={model} />}
+        >
+          <ErrorBoundary key={`${screen} ${session?.replica.plan ?? ''}`}>
+            <Suspense fallback={<p className="page faint">{t(($) => $.app.loading)}</p>}>
+              <CurrentScreen model={model} screen={screen} session={session} />
+            </Suspense>
+          </ErrorBoundary>
+        </Frame>
+      )}
       <AppNotices model={model} />
       {over === 'find' ? <AppPalette model={model} /> : null}
       {over === 'about' ? <AboutDialog model={model} /> : null}
+    </>
+  );
+}
+
+/** What concerns every screen: whether the store answers, and the corporate targets. */
+function Strip({ model, session }: { readonly model: WindowModel; readonly session: PlanSession | null }) {
+  return (
+    <>
+      <ConnectionBanner model={model} />
+      {session === null ? null : (
+        <ErrorBoundary key={session.replica.plan}>
+          <Suspense fallback={null}>
+            <TargetsStrip session={session} />
+          </Suspense>
+        </ErrorBoundary>
+      )}
     </>
   );
 }

@@ -29,6 +29,8 @@ export interface WindowBasics {
   readonly work: WindowWork;
   /** Whether the history panel stands beside the work. */
   readonly historyShown: boolean;
+  /** Whether the room looks at the plan in its large form. */
+  readonly roomShown: boolean;
   /** Whether the form for a new plan is asked for. */
   readonly newPlanAsked: boolean;
   /** What lies over the work. */

@@ -1,0 +1,5 @@
+/** The workshop in a room, in an ordinary browser. */
+import { roomJourney } from '../shared/room-journey.ts';
+import { browserTest } from '../support/journey-test.ts';
+
+roomJourney(browserTest);
