@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { WorkshopCommand } from '#shared/domain/workshop/command.ts';
 import {
+  call,
   ask,
   makeDataFolder,
   openSmallPlan,
@@ -69,5 +70,32 @@ describe('the agenda of a plan', () => {
     const taken = await ask(other, 'importPlanFile', { upload: sent, asCopy: false });
     expect((await ask(other, 'openPlan', { plan: taken.plan })).view.workshop).toEqual([kept]);
     other.close();
+  });
+});
+
+describe('the minutes of a plan', () => {
+  it('carry the times of the journal and only the steps that stand', async () => {
+    const store = startTestStore(here);
+    const plan = await openSmallPlan(store);
+    await submit(store, plan, {
+      kind: 'propose',
+      unit: 'ana',
+      measure: 'revenue',
+      value: 1000,
+      reason: 'as last year',
+    });
+    await submit(store, plan, { kind: 'open-round' });
+    await submit(store, plan, { kind: 'open-round' });
+    await submit(store, plan, { kind: 'undo' });
+    const minutes = await ask(store, 'getMinutes', { plan, viewer: null });
+    expect(minutes.decisions.map(({ kind, sequence }) => [kind, sequence])).toEqual([['open-round', 4]]);
+    expect(minutes.lines).toMatchObject([{ unit: 'Ana', status: 'open', moves: [{ reason: 'as last year' }] }]);
+    const [step] = (await ask(store, 'getSteps', { plan, before: 4, limit: 1 })).steps;
+    expect(minutes.lines[0]?.moves[0]?.at).toBe(step?.at);
+    const other = await ask(store, 'getMinutes', { plan, viewer: 'south' });
+    expect(JSON.stringify(other)).not.toMatch(/as last year|1000/);
+    const refused = await call(store, 'getMinutes', { plan, viewer: 'nobody' });
+    expect(refused).toMatchObject({ ok: false, refusal: { code: 'unknown-unit' } });
+    store.close();
   });
 });

@@ -18,6 +18,7 @@ import type {
   TargetImpact,
 } from '#shared/contract/views.ts';
 import type { CommandBody } from '#shared/domain/bargain/command.ts';
+import type { Minutes } from '#shared/domain/minutes/facts.ts';
 import type { MeasureId } from '#shared/domain/plan/entities.ts';
 import type { Caller } from '#shared/rpc/service.ts';
 import { LatestOnly } from './latest-only.ts';
@@ -131,6 +132,11 @@ export class PlanSession {
   /** One quota line in full: its months, its year by offering, the moves that touched it. */
   getLine(unit: string, measure: MeasureId): Promise<Outcome<LineDetail>> {
     return this.#ports.store().getLine({ plan: this.replica.plan, unit, measure });
+  }
+
+  /** The minutes for the people of a unit, or for the whole room. */
+  getMinutes(viewer: string | null): Promise<Outcome<Minutes>> {
+    return this.#ports.store().getMinutes({ plan: this.replica.plan, viewer });
   }
 
   /** Up to `limit` steps before an entry of the journal (null: from its end), newest first. */
