@@ -25,6 +25,8 @@ const loadPrepare = async () => ({ default: (await import('./features/prepare/pr
 const loadStrip = async () => ({ default: (await import('./features/impact/targets-strip.tsx')).TargetsStrip });
 const loadHistory = async () => ({ default: (await import('./features/history/history-panel.tsx')).HistoryPanel });
 const loadRoom = async () => ({ default: (await import('./features/bargain/room/room-screen.tsx')).RoomScreen });
+const loadCommit = async () => ({ default: (await import('./features/commit/commit-screen.tsx')).CommitScreen });
+const CommitScreen = lazy(loadCommit);
 const RoomScreen = lazy(loadRoom);
 const BargainScreen = lazy(loadBargain);
 const PrepareScreen = lazy(loadPrepare);
@@ -33,7 +35,7 @@ const HistoryPanel = lazy(loadHistory);
 
 /** Loads what the next click will need, once the first screen stands. */
 function loadAhead(): void {
-  for (const load of [loadBargain, loadStrip, loadPrepare, loadHistory, loadRoom]) void load();
+  for (const load of [loadBargain, loadStrip, loadPrepare, loadHistory, loadRoom, loadCommit]) void load();
 }
 
 export function App({ model }: { readonly model: WindowModel }) {
@@ -117,5 +119,6 @@ function CurrentScreen({ model, screen, session }: CurrentScreenProps) {
   if (screen === 'exchange') return <ExchangeScreen model={model} session={session} />;
   if (session === null || screen === 'start') return <StartScreen model={model} />;
   if (screen === 'prepare') return <PrepareScreen model={model} session={session} />;
+  if (screen === 'commit') return <CommitScreen model={model} session={session} />;
   return <BargainScreen session={session} />;
 }

@@ -7,7 +7,7 @@ import type { PlanSession } from './plan-session.ts';
 import type { ConnectionStatus } from './store-connection.ts';
 
 /** The screens that exist, in the order of the work. */
-export const screens = ['start', 'prepare', 'bargain', 'exchange'] as const;
+export const screens = ['start', 'prepare', 'bargain', 'commit', 'exchange'] as const;
 export type Screen = (typeof screens)[number];
 
 export const prepareTabs = ['plan', 'organisation', 'offering', 'history', 'targets'] as const;

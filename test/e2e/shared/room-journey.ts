@@ -50,6 +50,47 @@ export function roomJourney(test: JourneyTest): void {
   });
 }
 
+/** The minutes, as the room and as the people of one unit read them: on the page and in the files. */
+export function minutesJourney(test: JourneyTest): void {
+  test('the minutes tell what happened, and to a reader nothing of others', async ({ open }, { project }) => {
+    test.setTimeout(240_000);
+    const workbench = await open('keyboard');
+    await workbench.setLanguage('es');
+    const { table, page, program } = workbench;
+    await workbench.openSample();
+    await table.ready();
+    await table.typeInto('linda', 'ask', '4,1m');
+    await table.typeInto('shu', 'ask', '2,5m');
+    await table.settle('linda');
+    await workbench.go('commit');
+    const minutes = page.getByRole('article', {
+      name: workbench.word('minutes.title', { plan: 'Adventure Works 2014' }),
+    });
+    await expect(minutes).toContainText('Linda');
+    await expect(minutes).toContainText('2.500.000,00');
+    await pictures(workbench, join(project.outputDir, 'screens'), 'commit');
+
+    const reader = page.getByRole('combobox', { name: workbench.word('commit.reader') });
+    await reader.fill('Linda');
+    await workbench.hand.choose(page.getByRole('option', { name: 'Linda', exact: true }));
+    await expect(minutes).toContainText(workbench.word('minutes.forUnit', { unit: 'Linda' }));
+    await expect(minutes).not.toContainText('2.500.000,00');
+    const file = await program.saveDuring(() => workbench.hand.press(workbench.button('commit.saveFile')));
+    expect(file.name).toMatch(/\.html$/);
+    expect(file.bytes.toString()).toContain('Linda');
+    expect(file.bytes.toString()).not.toMatch(/Shu|2\.500\.000|39\.14|<script/);
+    const numbers = await program.saveDuring(() => workbench.hand.press(workbench.button('commit.saveTable')));
+    expect(numbers.bytes.toString()).toMatch(/^\uFEFFunit,in,measure/);
+    expect(numbers.bytes.toString()).toContain('Linda');
+
+    await page.emulateMedia({ media: 'print' });
+    await expect(minutes).toBeVisible();
+    await expect(page.getByRole('navigation')).toBeHidden();
+    await expect(workbench.button('commit.print')).toBeHidden();
+    await page.screenshot({ path: join(project.outputDir, 'screens', 'commit-print.png'), fullPage: true });
+  });
+}
+
 function line(workbench: Workbench) {
   return workbench.page.getByRole('article');
 }

@@ -14,7 +14,11 @@ export function RoomBar({ session, onLeave }: { readonly session: PlanSession; r
     <header className="room-bar">
       <Brand />
       <span className="plan-name">{header.name}</span>
-      <span className="room-round">{t(($) => $.app.round, { round: header.round })}</span>
+      <span className="room-round">
+        {header.maximumRounds === undefined
+          ? t(($) => $.app.round, { round: header.round })
+          : t(($) => $.room.roundOf, { round: header.round, most: header.maximumRounds })}
+      </span>
       <Progress session={session} />
       <Button onPress={onLeave} aria-keyshortcuts="Escape">
         {t(($) => $.room.leave)} <KeyHint keys="Esc" />
