@@ -98,7 +98,7 @@ function HistoryButton({ model }: { readonly model: WindowModel }) {
 function RoomButton({ model }: { readonly model: WindowModel }) {
   const t = useText();
   return (
-    <Button id="room-button" icon="projector" aria-keyshortcuts="Alt+P" onPress={() => model.showRoom(true)}>
+    <Button id="room-button" icon="projector" aria-keyshortcuts="F9" onPress={() => model.showRoom(true)}>
       {t(($) => $.room.on)}
     </Button>
   );

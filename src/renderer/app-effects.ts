@@ -37,14 +37,12 @@ export function useDocument(model: WindowModel): void {
   }, [screen]);
 }
 
-/** Alt+P shows the plan to the room and takes it back; Ctrl+K finds; Ctrl+Z and Ctrl+Shift+Z (or Ctrl+Y) undo and redo the plan's last step, except while a text is edited. */
+/** F9 shows the plan to the room and takes it back; Ctrl+K finds; Ctrl+Z and Ctrl+Shift+Z (or Ctrl+Y) undo and redo the plan's last step, except while a text is edited. */
 export function useShortcuts(model: WindowModel): void {
   useEffect(() => {
     const press = (event: KeyboardEvent): void => {
       if (event.defaultPrevented) return;
-      // By the place of the key: with Alt some keyboards write another letter.
-      if (event.altKey && !event.ctrlKey && !event.metaKey && event.code === 'KeyP') {
-        if (isTyping(event.target)) return;
+      if (event.key === 'F9' && !event.ctrlKey && !event.metaKey && !event.altKey && !event.shiftKey) {
         model.showRoom(!model.state.getState().roomShown);
         event.preventDefault();
         return;

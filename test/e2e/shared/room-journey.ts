@@ -17,7 +17,7 @@ export function roomJourney(test: JourneyTest): void {
     await table.typeInto('linda', 'ask', '4.1m');
     await table.settle('tsvi');
     await table.reach('linda', 'ask');
-    await page.keyboard.press('Alt+p');
+    await page.keyboard.press('F9');
     await isOn(workbench, 'Linda');
 
     await page.keyboard.press('ArrowDown');

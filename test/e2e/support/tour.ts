@@ -30,7 +30,7 @@ export async function tour(workbench: Workbench, visit: (name: string) => Promis
   await visit('bargain-counter');
   await page.keyboard.press('Escape');
 
-  await page.keyboard.press('Alt+p');
+  await page.keyboard.press('F9');
   await expect(page.getByRole('article')).toBeVisible();
   await workbench.hand.press(workbench.button('room.edit'));
   await visit('room');

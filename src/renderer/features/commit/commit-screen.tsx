@@ -2,7 +2,7 @@
  * What the workshop came to: the settled lines, and the minutes for whoever reads them, as a page to print, a file, and a
  * table of the agreed numbers. Caller: app.
  */
-import { useMemo, useState, type ReactNode } from 'react';
+import { useMemo, useState } from 'react';
 import type { FileKind } from '#shared/contract/host-service.ts';
 import { fileEndings } from '#shared/contract/host-service.ts';
 import type { Minutes } from '#shared/domain/minutes/facts.ts';
@@ -45,15 +45,17 @@ export function CommitScreen({ model, session }: CommitScreenProps) {
   return (
     <div className="page commit">
       <h1>{t(($) => $.app.screen.commit)}</h1>
+      <Toolbar label={t(($) => $.commit.toolbar)}>
+        <ComboBox
+          label={t(($) => $.commit.reader)}
+          options={readers}
+          value={viewer ?? wholeRoom}
+          onChange={setReader}
+        />
+        {reading.kind === 'here' ? <Files model={model} session={session} minutes={reading.minutes} /> : null}
+      </Toolbar>
       {reading.kind === 'here' ? (
-        <Written model={model} session={session} minutes={reading.minutes}>
-          <ComboBox
-            label={t(($) => $.commit.reader)}
-            options={readers}
-            value={viewer ?? wholeRoom}
-            onChange={setReader}
-          />
-        </Written>
+        <Written session={session} minutes={reading.minutes} />
       ) : (
         <p className="faint">{reading.kind === 'failed' ? t(($) => $.commit.failed) : t(($) => $.commit.loading)}</p>
       )}
@@ -61,47 +63,64 @@ export function CommitScreen({ model, session }: CommitScreenProps) {
   );
 }
 
-interface WrittenProps extends CommitScreenProps {
-  readonly minutes: Minutes;
-  readonly children: ReactNode;
-}
-
-function Written({ model, session, minutes, children }: WrittenProps) {
+function usePen(session: PlanSession, minutes: Minutes): Pen {
   const t = useText();
   const language = useLanguage();
   const { header } = usePlan(session);
   const { startMonth } = header;
-  const pen = useMemo<Pen>(
-    () => ({
-      t,
-      language,
-      minutes: { scale: minutes.scale, currency: minutes.currency, year: minutes.year, startMonth },
-    }),
-    [t, language, minutes, startMonth],
+  const { scale, currency, year } = minutes;
+  return useMemo(
+    () => ({ t, language, minutes: { scale, currency, year, startMonth } }),
+    [t, language, scale, currency, year, startMonth],
   );
+}
+
+interface WrittenProps {
+  readonly session: PlanSession;
+  readonly minutes: Minutes;
+}
+
+function Written({ session, minutes }: WrittenProps) {
+  const t = useText();
+  const pen = usePen(session, minutes);
   const written = useMemo(() => minutesDocument(pen, minutes), [pen, minutes]);
+  return (
+    <>
+      {minutes.lines.length === 0 ? (
+        <p className="soft">{t(($) => $.commit.empty)}</p>
+      ) : (
+        <SettledLines pen={pen} lines={minutes.lines} />
+      )}
+      <DocumentPage written={written} />
+    </>
+  );
+}
+
+/** The minutes on paper, as a page of their own, and their agreed numbers as a table. */
+function Files({ model, session, minutes }: WrittenProps & { readonly model: WindowModel }) {
+  const t = useText();
+  const pen = usePen(session, minutes);
+  const { host } = model.ports;
+  const name = (kind: FileKind): string =>
+    fileName(
+      t(($) => $.minutes.title, { plan: minutes.plan }),
+      kind,
+    );
   const save = async (kind: FileKind, text: string): Promise<void> => {
-    const suggestedName = fileName(written.title, kind);
-    const saved = await model.ports.host.saveFile({ kind, suggestedName, bytes: new TextEncoder().encode(text) });
+    const bytes = new TextEncoder().encode(text);
+    const saved = await host.saveFile({ kind, suggestedName: name(kind), bytes });
     if (!saved.ok) model.sayRefusal(saved.refusal);
   };
   const print = async (): Promise<void> => {
-    const saved = await model.ports.host.savePrintedPage(fileName(written.title, 'document'));
+    const saved = await host.savePrintedPage(name('document'));
     if (!saved.ok) model.sayRefusal(saved.refusal);
   };
-  const nothing = minutes.lines.length === 0;
+  const saveFile = (): Promise<void> => save('page', documentFile(minutesDocument(pen, minutes), pen.language));
   return (
     <>
-      <Toolbar label={t(($) => $.commit.toolbar)}>
-        {children}
-        <Button onPress={() => void print()}>{t(($) => $.commit.print)}</Button>
-        <Button onPress={() => void save('page', documentFile(written, language))}>
-          {t(($) => $.commit.saveFile)}
-        </Button>
-        <Button onPress={() => void save('table', agreedTable(minutes))}>{t(($) => $.commit.saveTable)}</Button>
-      </Toolbar>
-      {nothing ? <p className="soft">{t(($) => $.commit.empty)}</p> : <SettledLines pen={pen} lines={minutes.lines} />}
-      <DocumentPage written={written} />
+      <Button onPress={() => void print()}>{t(($) => $.commit.print)}</Button>
+      <Button onPress={() => void saveFile()}>{t(($) => $.commit.saveFile)}</Button>
+      <Button onPress={() => void save('table', agreedTable(minutes))}>{t(($) => $.commit.saveTable)}</Button>
     </>
   );
 }

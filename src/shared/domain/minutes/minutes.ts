@@ -51,11 +51,11 @@ export function minutesOf(sources: MinutesSources): Minutes {
     totals: measureIds.flatMap((measure) => {
       const offer = totals.read('offer', measure, top);
       const ask = totals.read('ask', measure, top);
-      const stands = totals.count('offer', measure, top) + totals.count('ask', measure, top) > 0;
-      if (!stands) return [];
-      const gap = totals.read('gap', measure, top);
       const { leafStart, end } = units;
       const leaves = (leafStart[end[top] ?? 0] ?? 0) - (leafStart[top] ?? 0);
+      // What only follows the revenue was not bargained.
+      if (totals.states.count(measure, top, 'unopened') === leaves) return [];
+      const gap = totals.read('gap', measure, top);
       return [{ measure, offer, ask, gap, leaves, settled: totals.states.count(measure, top, 'settled') }];
     }),
     lines: measureIds.flatMap((measure) =>
