@@ -4,10 +4,10 @@
  */
 import type { Minutes, MinutesLine } from '#shared/domain/minutes/facts.ts';
 import { figure, word, type Block, type Document, type Section } from './document.ts';
+import { aboveBlocks, conditionBlocks, decisionBlocks, packageBlocks, pointBlocks } from './minutes-beside.ts';
 import {
   amount,
   concession,
-  conditionText,
   countOf,
   lineName,
   metricText,
@@ -246,74 +246,4 @@ function linePart(pen: Pen, line: MinutesLine): Block {
       { kind: 'list', items: line.moves.map((move) => moveText(pen, move, measure)) },
     ],
   };
-}
-
-function conditionBlocks(pen: Pen, { conditions }: Minutes): readonly Block[] {
-  const { t } = pen;
-  const said = conditions.filter(({ state }) => state !== 'withdrawn');
-  if (said.length === 0) return [];
-  return [
-    {
-      kind: 'table',
-      caption: t(($) => $.minutes.table.conditions),
-      head: [word(t(($) => $.minutes.line)), word(t(($) => $.minutes.wants)), word(t(($) => $.minutes.state))],
-      rows: said.map((condition) => [
-        word(lineName(pen, condition)),
-        word(`${sideName(pen, condition.side, condition.unit)}: ${conditionText(pen, condition)}`),
-        word(
-          condition.state === 'withdrawn'
-            ? ''
-            : t(($) => $.minutes.conditionState[condition.state as Exclude<typeof condition.state, 'withdrawn'>]),
-        ),
-      ]),
-    },
-  ];
-}
-
-function packageBlocks(pen: Pen, { packages }: Minutes): readonly Block[] {
-  const { t } = pen;
-  return packages.map(({ name, state, round, lines, reason, whole }) => ({
-    kind: 'part',
-    title: name === '' ? t(($) => $.bargain.package.title) : name,
-    note: `${t(($) => $.minutes.inRound, { round })} ${t(($) => $.minutes.packageState[state])}`,
-    blocks: [
-      ...(reason === '' ? [] : [{ kind: 'text', text: reason } as const]),
-      {
-        kind: 'list',
-        items: [
-          ...lines.map((line) => `${lineName(pen, line)}: ${money(pen, line.measure, line.value)}`),
-          ...(whole ? [] : [t(($) => $.minutes.otherLines)]),
-        ],
-      },
-    ],
-  }));
-}
-
-function pointBlocks(pen: Pen, { points }: Minutes, list: 'agenda' | 'parkingLot'): readonly Block[] {
-  const { t } = pen;
-  const own = points.filter((point) => point.list === list);
-  if (own.length === 0) return [];
-  const items = own.map(({ text, unit, state, minutes }) => {
-    const facts = [
-      unit ?? '',
-      minutes === null ? '' : t(($) => $.room.minutes, { count: minutes }),
-      state === 'done' ? t(($) => $.minutes.done) : t(($) => $.minutes.notDone),
-    ];
-    return `${text} (${facts.filter((fact) => fact !== '').join(', ')})`;
-  });
-  return [{ kind: 'list', items }];
-}
-
-function aboveBlocks(pen: Pen, { fromAbove }: Minutes): readonly Block[] {
-  return fromAbove.length === 0
-    ? []
-    : [{ kind: 'list', items: fromAbove.map((move) => moveText(pen, move, move.measure)) }];
-}
-
-function decisionBlocks(pen: Pen, { decisions }: Minutes): readonly Block[] {
-  if (decisions.length === 0) return [];
-  const items = decisions.map(({ kind, label, actor, at }) =>
-    [pen.t(($) => $.history.step[kind], { label }), actor, moment(pen, at)].filter((text) => text !== '').join(', '),
-  );
-  return [{ kind: 'list', items }];
 }
