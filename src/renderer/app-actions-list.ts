@@ -49,6 +49,7 @@ export function useActions(model: WindowModel): readonly WindowAction[] {
       label: t(($) => $.app.action.openRound),
       run: () => void model.send({ kind: 'open-round' }),
     },
+    open && { id: 'room', label: t(($) => $.room.on), keys: 'F9', run: () => model.showRoom(true) },
     open && { id: 'history panel', label: t(($) => $.app.action.history), run: () => model.showHistory(true) },
     open && { id: 'import', label: t(($) => $.app.action.importHistory), run: () => void model.chooseFile('table') },
     { id: 'open file', label: t(($) => $.app.action.openFile), run: () => void model.chooseFile('plan') },

@@ -35,6 +35,7 @@ export function AppBar({ model }: { readonly model: WindowModel }) {
         <>
           <SavedState model={model} session={session} />
           <HistoryButton model={model} />
+          <RoomButton model={model} />
         </>
       )}
       <Button onPress={() => model.show('find')} aria-keyshortcuts="Control+K">
@@ -91,6 +92,15 @@ function HistoryButton({ model }: { readonly model: WindowModel }) {
       label={shown ? t(($) => $.app.hideHistory) : t(($) => $.app.action.history)}
       onPress={() => model.showHistory(!shown)}
     />
+  );
+}
+
+function RoomButton({ model }: { readonly model: WindowModel }) {
+  const t = useText();
+  return (
+    <Button id="room-button" icon="projector" aria-keyshortcuts="F9" onPress={() => model.showRoom(true)}>
+      {t(($) => $.room.on)}
+    </Button>
   );
 }
 

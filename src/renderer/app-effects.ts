@@ -37,11 +37,17 @@ export function useDocument(model: WindowModel): void {
   }, [screen]);
 }
 
-/** Ctrl+K finds; Ctrl+Z and Ctrl+Shift+Z (or Ctrl+Y) undo and redo the plan's last step, except while a text is edited. */
+/** F9 shows the plan to the room and takes it back; Ctrl+K finds; Ctrl+Z and Ctrl+Shift+Z (or Ctrl+Y) undo and redo the plan's last step, except while a text is edited. */
 export function useShortcuts(model: WindowModel): void {
   useEffect(() => {
     const press = (event: KeyboardEvent): void => {
-      if (event.defaultPrevented || !(event.ctrlKey || event.metaKey) || event.altKey) return;
+      if (event.defaultPrevented) return;
+      if (event.key === 'F9' && !event.ctrlKey && !event.metaKey && !event.altKey && !event.shiftKey) {
+        model.showRoom(!model.state.getState().roomShown);
+        event.preventDefault();
+        return;
+      }
+      if (!(event.ctrlKey || event.metaKey) || event.altKey) return;
       const key = event.key.toLowerCase();
       const step = key === 'y' || (key === 'z' && event.shiftKey) ? 'redo' : key === 'z' ? 'undo' : null;
       if (key === 'k') model.show('find');

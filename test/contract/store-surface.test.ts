@@ -14,6 +14,7 @@ describe('the surface of the store', () => {
       'exportPlan',
       'getHistoryTotals',
       'getLine',
+      'getMinutes',
       'getNumberHistory',
       'getPast',
       'getPlanView',

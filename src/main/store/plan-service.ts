@@ -8,6 +8,7 @@ import type { CommandBody } from '#shared/domain/bargain/command.ts';
 import { readTargets } from '#shared/domain/impact/read-targets.ts';
 import type { Handlers } from '#shared/rpc/service.ts';
 import { lineDetail } from './line-detail.ts';
+import { minutesFor } from './minutes.ts';
 import type { OpenPlans } from './open-plans.ts';
 import type { PlanSession } from './plan-session.ts';
 import { readSummaries, summaryOf } from './plan-summary.ts';
@@ -24,6 +25,7 @@ type PlanMethods =
   | 'getHistoryTotals'
   | 'getLine'
   | 'getSteps'
+  | 'getMinutes'
   | 'submit'
   | 'preview';
 type PlanHandlers = Pick<Handlers<typeof storeService>, PlanMethods>;
@@ -59,6 +61,10 @@ export function planHandlers(plans: OpenPlans): PlanHandlers {
     getLine: ({ plan, unit, measure }) => {
       const found = plans.find(plan);
       return found.ok ? lineDetail(found.value, unit, measure) : found;
+    },
+    getMinutes: ({ plan, viewer }) => {
+      const found = plans.find(plan);
+      return found.ok ? minutesFor(found.value, viewer) : found;
     },
     getSteps: ({ plan, before, limit }) =>
       withSession(plan, (session) => ({ steps: [...readSteps(session, before, limit)] })),

@@ -9,6 +9,7 @@ import { orderedTargets, readTargets, type TargetReading } from '#shared/domain/
 import { factKinds, measureIds, type FactKind, type MeasureId, type Move } from '#shared/domain/plan/entities.ts';
 import type { PlanModel } from '#shared/domain/plan/plan-model.ts';
 import { agreementsOf, touchesAgreements } from './agreements.ts';
+import { orderedItems } from '#shared/domain/workshop/ordered-items.ts';
 import type { CommittedStep, PlanSession } from './plan-session.ts';
 import { allNodes, historyBlock, rowBlock, type PlanNumbers } from './row-blocks.ts';
 import { journalHeadOf, readStep } from './step-views.ts';
@@ -41,6 +42,7 @@ export function viewContent(
     rows: rowBlock(numbers, measure, allNodes(model)),
     history: years.flatMap((year) => historyBlock(numbers, 'actual', year, measure) ?? []),
     agreements: agreementsOf(model),
+    workshop: [...orderedItems(model)],
   };
 }
 
@@ -68,6 +70,7 @@ export function planChange(session: PlanSession, step: CommittedStep): PlanChang
   const { sequence } = step.entry;
   // A window shows the list of targets from its view; only a new view can bring another list.
   const newTargets = step.changes.some((change) => change.op !== 'cells' && change.table === 'target');
+  const movedItems = step.changes.some((change) => change.op !== 'cells' && change.table === 'workshopItem');
   const everything = step.moved === null || newTargets;
   return {
     plan: session.folder.key,
@@ -78,6 +81,7 @@ export function planChange(session: PlanSession, step: CommittedStep): PlanChang
     rows: step.moved === null ? [] : movedRows(session, step.changes, step.moved),
     impact: impactOf(session, step.before),
     agreements: touchesAgreements(step.changes) ? agreementsOf(session.model) : null,
+    workshop: movedItems ? [...orderedItems(session.model)] : null,
     journal: journalHeadOf(session),
   };
 }

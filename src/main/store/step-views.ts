@@ -57,6 +57,7 @@ function stepOf(session: PlanSession, entry: JournalEntry, undone: ReadonlySet<n
       textField(fields, 'reason') ??
       textField(fields, 'source') ??
       textField(fields, 'name') ??
+      textField(fields, 'text') ??
       '',
     undone: undone.has(entry.sequence),
     undoes: entry.undoes,

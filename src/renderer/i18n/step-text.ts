@@ -54,6 +54,8 @@ const kinds = [
   'offer-package',
   'answer-package',
   'together',
+  'set-workshop-item',
+  'remove-workshop-item',
 ] as const;
 
 /** The sentence of a step; units that are gone keep their id. */

@@ -20,6 +20,7 @@ import type {
   TargetImpact,
 } from '#shared/contract/views.ts';
 import type { CommandBody } from '#shared/domain/bargain/command.ts';
+import type { Minutes } from '#shared/domain/minutes/facts.ts';
 import type { MeasureId, PeriodRange, Side } from '#shared/domain/plan/entities.ts';
 import type { Caller } from '#shared/rpc/service.ts';
 import { LatestOnly } from './latest-only.ts';
@@ -167,6 +168,11 @@ export class PlanSession {
   /** Values that a number had before an entry (null: up to now), newest first. */
   getNumberHistory(place: NumberPlace, before: number | null, limit: number): Promise<Outcome<NumberHistory>> {
     return this.ports.store().getNumberHistory({ plan: this.replica.plan, ...place, before, limit });
+  }
+
+  /** The minutes for the people of a unit, or for the whole room. */
+  getMinutes(viewer: string | null): Promise<Outcome<Minutes>> {
+    return this.ports.store().getMinutes({ plan: this.replica.plan, viewer });
   }
 
   /** Up to `limit` steps before an entry of the journal (null: from its end), newest first. */

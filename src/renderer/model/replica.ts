@@ -21,6 +21,7 @@ export class Replica {
   #impact: readonly TargetImpact[] = [];
   #agreements: Agreements;
   #journal: JournalHead;
+  #workshop: PlanView['workshop'];
   #revision = 0;
   #tables = new Map<MeasureId, RowTable>();
   readonly #listeners = new Set<(moved: Moved) => void>();
@@ -29,6 +30,7 @@ export class Replica {
     this.#view = view;
     this.#journal = view.journal;
     this.#agreements = view.agreements;
+    this.#workshop = view.workshop;
     this.takeView(view);
   }
 
@@ -60,6 +62,10 @@ export class Replica {
   get journal(): JournalHead {
     return this.#journal;
   }
+  /** The agenda and the parking lot, in the order in which they are shown. */
+  get workshop(): PlanView['workshop'] {
+    return this.#workshop;
+  }
   get revision(): number {
     return this.#revision;
   }
@@ -79,6 +85,7 @@ export class Replica {
     this.#impact = view.impact;
     this.#agreements = view.agreements;
     this.#journal = view.journal;
+    this.#workshop = view.workshop;
     this.#revision = view.revision;
     this.#tables = new Map();
     this.addRows(view.rows, view.history);
@@ -102,6 +109,7 @@ export class Replica {
     this.#impact = change.impact;
     if (change.agreements !== null) this.#agreements = change.agreements;
     this.#journal = change.journal;
+    if (change.workshop !== null) this.#workshop = change.workshop;
     for (const block of change.rows) {
       const nodes = this.#tables.get(block.measure)?.take(block);
       if (nodes !== undefined) this.#tell({ measure: block.measure, nodes });

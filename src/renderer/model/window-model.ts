@@ -60,6 +60,7 @@ export class WindowModel implements WindowActions {
       historyImport: null,
       arrival: null,
       historyShown: false,
+      roomShown: false,
       newPlanAsked: false,
       over: null,
     });
@@ -83,6 +84,11 @@ export class WindowModel implements WindowActions {
 
   showHistory(shown: boolean): void {
     this.state.setState({ historyShown: shown });
+  }
+
+  /** Shows the open plan in the large form for the room, or the usual window again. */
+  showRoom(shown: boolean): void {
+    this.state.setState(({ session }) => ({ roomShown: shown && session !== null }));
   }
 
   /** Shows what lies over the work: the palette, what Parley is; null for nothing. */
@@ -162,7 +168,7 @@ export class WindowModel implements WindowActions {
   async closePlan(): Promise<void> {
     const { session } = this.state.getState();
     if (session === null) return;
-    this.state.setState({ session: null, screen: 'start', historyImport: null, historyShown: false });
+    this.state.setState({ session: null, screen: 'start', historyImport: null, historyShown: false, roomShown: false });
     this.ports.host.setTitle('');
     await this.ask((store) => store.closePlan({ plan: session.replica.plan }));
     await this.refreshPlans();

@@ -7,7 +7,7 @@ import type { PlanSession } from './plan-session.ts';
 import type { ConnectionStatus } from './store-connection.ts';
 
 /** The screens that exist, in the order of the work. */
-export const screens = ['start', 'prepare', 'bargain', 'exchange'] as const;
+export const screens = ['start', 'prepare', 'bargain', 'commit', 'exchange'] as const;
 export type Screen = (typeof screens)[number];
 
 export const prepareTabs = ['plan', 'organisation', 'offering', 'history', 'targets'] as const;
@@ -29,6 +29,8 @@ export interface WindowBasics {
   readonly work: WindowWork;
   /** Whether the history panel stands beside the work. */
   readonly historyShown: boolean;
+  /** Whether the room looks at the plan in its large form. */
+  readonly roomShown: boolean;
   /** Whether the form for a new plan is asked for. */
   readonly newPlanAsked: boolean;
   /** What lies over the work. */

@@ -108,6 +108,10 @@ export const refusalSentences = {
   'split-needs-rows': '{unit} has no rows below it, so there is nothing to split. Choose a total, or several rows.',
   'split-rows-nested':
     '{unit} lies below {above}, so both cannot be parts of one split. Choose rows that do not contain each other.',
+  // Workshop
+  'unknown-workshop-item':
+    'There is no point “{item}” on the agenda or in the parking lot. It may have been removed; look at the list again.',
+  'workshop-item-empty': 'A point of the agenda or the parking lot needs a text. Write what it is about.',
   // Undo
   'nothing-to-undo': 'There is nothing to undo.',
   'nothing-to-redo': 'There is nothing to redo.',

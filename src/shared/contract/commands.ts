@@ -9,13 +9,15 @@ import type { CommandBody } from '../domain/bargain/command.ts';
 import { nameText, plainText, whole } from './command-fields.ts';
 import { moveCommands } from './move-commands.ts';
 import { planCommands } from './plan-commands.ts';
+import { workshopCommands } from './workshop-commands.ts';
 
-const stepCommand = z.discriminatedUnion('kind', [...planCommands, ...moveCommands]);
+const stepCommand = z.discriminatedUnion('kind', [...planCommands, ...moveCommands, ...workshopCommands]);
 
 /** Everything that can be asked of a plan. */
 export const commandBodySchema = z.discriminatedUnion('kind', [
   ...planCommands,
   ...moveCommands,
+  ...workshopCommands,
   z
     .strictObject({
       kind: z.literal('together'),

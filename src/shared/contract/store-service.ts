@@ -12,6 +12,7 @@ import { idText, nameText } from './command-fields.ts';
 import { commandBodySchema, commandSchema } from './commands.ts';
 import { suggestionsSchema, suggestRequest } from './suggest-views.ts';
 import { numberHistorySchema, pastSchema, replaySchema } from './past-views.ts';
+import { minutesSchema } from './minutes-view.ts';
 import {
   headerSchema,
   lineDetailSchema,
@@ -151,6 +152,14 @@ export const storeService = defineService({
       seconds: 60,
     },
     getLine: { request: z.object({ plan: planKey, unit: idText, measure }), reply: lineDetailSchema, seconds: 20 },
+    getMinutes: {
+      request: z.object({
+        plan: planKey,
+        viewer: idText.nullable().describe('the unit whose people read them; null for the whole room'),
+      }),
+      reply: minutesSchema,
+      seconds: 60,
+    },
     getSteps: {
       request: z.object({ plan: planKey, before: whole.nullable(), limit: whole.min(1).max(500) }),
       reply: z.object({ steps: z.array(stepSchema) }),

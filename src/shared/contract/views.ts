@@ -18,6 +18,8 @@ import {
   sides,
   weekPatterns,
   workingBases,
+  workshopItemStates,
+  workshopLists,
 } from '../domain/plan/entities.ts';
 
 const whole = z.int();
@@ -198,6 +200,16 @@ export const agreementsSchema = z.object({
   reasonCodes: z.array(z.object({ id: text, name: text, order: whole })),
 });
 export type Agreements = z.infer<typeof agreementsSchema>;
+/** A point of the agenda or the parking lot; lists come in the order in which they are shown. */
+export const workshopItemSchema = z.object({
+  id: text,
+  list: z.enum(workshopLists),
+  text,
+  minutes: whole.nullable(),
+  unit: text.nullable(),
+  state: z.enum(workshopItemStates),
+  order: whole,
+});
 
 export const planViewSchema = z.object({
   plan: text.describe('key of the plan on this computer'),
@@ -211,6 +223,7 @@ export const planViewSchema = z.object({
   history: z.array(historyBlockSchema).describe('actuals of the last two years, in the measure of the rows'),
   impact: z.array(targetImpactSchema),
   agreements: agreementsSchema,
+  workshop: z.array(workshopItemSchema),
   journal: journalHeadSchema,
 });
 export type PlanView = z.infer<typeof planViewSchema>;
@@ -225,6 +238,7 @@ export const planChangeSchema = z.object({
   rows: z.array(rowBlockSchema).describe('one block for each measure that moved'),
   impact: z.array(targetImpactSchema),
   agreements: agreementsSchema.nullable().describe('as they are now, when the step changed any'),
+  workshop: z.array(workshopItemSchema).nullable().describe('all points anew when the step changed one'),
   journal: journalHeadSchema,
 });
 export type PlanChange = z.infer<typeof planChangeSchema>;

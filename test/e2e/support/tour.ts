@@ -30,6 +30,15 @@ export async function tour(workbench: Workbench, visit: (name: string) => Promis
   await visit('bargain-counter');
   await page.keyboard.press('Escape');
 
+  await page.keyboard.press('F9');
+  await expect(page.getByRole('article')).toBeVisible();
+  await workbench.hand.press(workbench.button('room.edit'));
+  await visit('room');
+  await page.keyboard.press('Escape');
+  await workbench.go('commit');
+  await expect(page.getByRole('article')).toBeVisible();
+  await visit('commit');
+
   for (const tab of prepareTabs) {
     await prepare.go(tab);
     await visit(`prepare-${tab}`);

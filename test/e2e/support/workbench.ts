@@ -13,7 +13,7 @@ import { refusalWords, word, type Language } from './words.ts';
 import type { RefusalCode, RefusalDetails } from '#shared/base/refusals.ts';
 
 export type Theme = 'light' | 'dark';
-export type ScreenName = 'start' | 'prepare' | 'bargain' | 'exchange';
+export type ScreenName = 'start' | 'prepare' | 'bargain' | 'commit' | 'exchange';
 
 /** A file that a person chooses or drops. */
 export interface GivenFile {

@@ -184,6 +184,7 @@ export function planView(revision = 1): PlanView {
     history: [],
     impact: [],
     agreements: { conditions: [], packages: [], reasonCodes: [] },
+    workshop: [],
     journal: { length: revision, head: 'f'.repeat(64), fingerprint: 'four-words', canUndo: null, canRedo: null },
   };
 }
@@ -212,6 +213,7 @@ export function planChange(fromRevision: number): PlanChange {
     rows: [],
     impact: [],
     agreements: null,
+    workshop: null,
     journal: planView(toRevision).journal,
   };
 }

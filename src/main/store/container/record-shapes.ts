@@ -18,8 +18,11 @@ import {
   sides,
   weekPatterns,
   workingBases,
+  workshopItemStates,
+  workshopLists,
   type MeasureId,
 } from '#shared/domain/plan/entities.ts';
+import { mostMinutes } from '#shared/domain/workshop/command.ts';
 import type { JsonObject } from './json-profile.ts';
 import {
   isAbsentOr,
@@ -161,6 +164,15 @@ export const recordShapes: Readonly<Record<RecordTable, Shape>> = {
   reasonCode: { id: isName, name: isName, order: isWhole },
   potential: { unit: isName, measure: isMeasure, value: isBetween(0, Number.MAX_SAFE_INTEGER) },
   bound: { unit: isName, measure: isMeasure, minimum: isNullOr(isWhole), maximum: isNullOr(isWhole) },
+  workshopItem: {
+    id: isName,
+    list: isOneOf(workshopLists),
+    text: isRemark,
+    minutes: isNullOr(isBetween(1, mostMinutes)),
+    unit: isNullOr(isName),
+    state: isOneOf(workshopItemStates),
+    order: isWhole,
+  },
 };
 
 /** The id a record of the right shape must stand under; null where the table does not derive it from the record. */
@@ -180,6 +192,7 @@ export function derivedId(table: RecordTable, value: JsonObject): string | null 
     case 'condition':
     case 'package':
     case 'reasonCode':
+    case 'workshopItem':
       return value['id'] as string;
     case 'factBatch':
       return null;

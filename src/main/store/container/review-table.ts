@@ -5,6 +5,7 @@
  * cannot say anything but the plan. Its form is part of format 1 and uses nothing but sums, so that it stays the same
  * whatever later versions compute. Callers: write container, read container.
  */
+import { csvText } from '#shared/base/csv-text.ts';
 import { done, type Outcome } from '#shared/base/outcome.ts';
 import { headerId, quotaLineId } from '#shared/domain/changes/change.ts';
 import {
@@ -175,12 +176,4 @@ function decimalText(amount: number, decimals: number): string {
   const digits = String(Math.abs(amount)).padStart(decimals + 1, '0');
   const whole = digits.slice(0, digits.length - decimals);
   return `${amount < 0 ? '-' : ''}${whole}${decimals === 0 ? '' : `.${digits.slice(-decimals)}`}`;
-}
-
-/** A text no spreadsheet takes for a formula: an apostrophe before anything that could start one, then quoted. */
-function csvText(text: string): string {
-  const harmless = /^[\s'"]*[=+\-@|%\t\r\n＝＋－＠]/u.test(text) ? `'${text}` : text;
-  return /[",;\r\n\t]/.test(harmless) || harmless !== harmless.trim()
-    ? `"${harmless.replaceAll('"', '""')}"`
-    : harmless;
 }

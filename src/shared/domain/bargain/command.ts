@@ -21,6 +21,7 @@ import type {
   WorkingBasis,
 } from '../plan/entities.ts';
 import type { BlendParts } from '../spread/weights.ts';
+import type { WorkshopCommand } from '../workshop/command.ts';
 
 export const spreadMethods = ['lastYear', 'current', 'even'] as const;
 /** What a spread is proportional to: last year's actual, the numbers that stand now, or nothing (equal parts). */
@@ -269,7 +270,7 @@ export type MoveCommand =
 export interface TogetherCommand {
   readonly kind: 'together';
   readonly label: string;
-  readonly commands: readonly (PlanCommand | MoveCommand)[];
+  readonly commands: readonly (PlanCommand | MoveCommand | WorkshopCommand)[];
 }
 
 /** Without `entry`: the last step that still stands (undo) or that was last undone (redo). */
@@ -277,7 +278,7 @@ export type HistoryCommand =
   { readonly kind: 'undo'; readonly entry?: number } | { readonly kind: 'redo'; readonly entry?: number };
 
 /** What was meant. */
-export type CommandBody = PlanCommand | MoveCommand | TogetherCommand | HistoryCommand;
+export type CommandBody = PlanCommand | MoveCommand | WorkshopCommand | TogetherCommand | HistoryCommand;
 export type CommandKind = CommandBody['kind'];
 
 /** A command on its way to the store: its own id (accepted once), who acts, and what was meant. */

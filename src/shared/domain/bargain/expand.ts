@@ -19,6 +19,7 @@ import { closeRound, openRound } from './rounds.ts';
 import { boundsKept } from './row-bounds.ts';
 import { carryOutSpread } from './spread-command.ts';
 import { Step, type StepContext } from './step.ts';
+import { changeWorkshop } from '../workshop/change-workshop.ts';
 import { changeStructure } from './structure.ts';
 
 /** The changes of a command, or why it may not be done. Undo and redo are the journal's business, not expanded here. */
@@ -98,6 +99,9 @@ function carryOut(step: Step, body: Exclude<CommandBody, HistoryCommand>): Outco
     case 'remove-reason-code':
     case 'import-facts':
       return changeStructure(step, body);
+    case 'set-workshop-item':
+    case 'remove-workshop-item':
+      return changeWorkshop(step, body);
     default:
       return unreachable(body);
   }

@@ -19,6 +19,7 @@ import type { PlanModel } from '../plan/plan-model.ts';
 import { buildTree, isLeaf, type Tree } from '../plan/tree.ts';
 import type { NodeInput, PlanCommand } from './command.ts';
 import type { Step } from './step.ts';
+import { forgetUnit } from '../workshop/change-workshop.ts';
 
 /** Potentials and bounds have modules of their own. */
 type StructureCommand = Exclude<PlanCommand, { kind: 'set-potential' | 'set-bound' }>;
@@ -150,6 +151,7 @@ function removeNode(step: Step, table: TreeTable, id: string): Outcome<null> {
   if (hasNumbers(step.model, table, id) || (table === 'unit' && isBargained(step.model, id))) {
     return refuse('node-has-numbers', { id });
   }
+  if (table === 'unit') forgetUnit(step, id);
   step.remove(table, id, node);
   return done(null);
 }

@@ -21,6 +21,7 @@ export const recordTables = [
   'reasonCode',
   'potential',
   'bound',
+  'workshopItem',
 ] as const;
 export type RecordTable = (typeof recordTables)[number];
 

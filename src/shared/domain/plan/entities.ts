@@ -282,6 +282,26 @@ export interface FactBatch {
   readonly source: string;
 }
 
+export const workshopLists = ['agenda', 'parkingLot'] as const;
+/** What the room means to do in order, and what it has put aside for later. */
+export type WorkshopList = (typeof workshopLists)[number];
+
+export const workshopItemStates = ['open', 'done'] as const;
+export type WorkshopItemState = (typeof workshopItemStates)[number];
+
+/** A point of the agenda or of the parking lot. Points of a list are shown in the order of `order`, then `id`. */
+export interface WorkshopItem {
+  readonly id: string;
+  readonly list: WorkshopList;
+  readonly text: string;
+  /** How long the room means to take; null when nobody said. */
+  readonly minutes: number | null;
+  /** The unit it is about; null when it is about none in particular. */
+  readonly unit: string | null;
+  readonly state: WorkshopItemState;
+  readonly order: number;
+}
+
 /** One row of a batch: twelve months of one measure; null where the file said nothing, which is not zero. */
 export interface FactRow {
   readonly kind: FactKind;

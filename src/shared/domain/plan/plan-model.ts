@@ -39,6 +39,7 @@ import {
   type Quota,
   type ReasonCode,
   type Unit,
+  type WorkshopItem,
 } from './entities.ts';
 import { LineMoves } from './line-moves.ts';
 import { leafPlaces, NodeRecords, type OnQuotaLine } from './node-records.ts';
@@ -60,6 +61,7 @@ export class PlanModel {
   readonly reasonCodes = new Map<string, ReasonCode>();
   readonly potentials = new Map<string, Potential>();
   readonly bounds = new Map<string, Bound>();
+  readonly workshopItems = new Map<string, WorkshopItem>();
   readonly #lineMoves = new LineMoves();
   readonly #holdsByNode = new NodeRecords<Hold>();
   readonly #quotasByNode = new NodeRecords<Quota>();
@@ -259,6 +261,7 @@ export class PlanModel {
       reasonCode: this.reasonCodes,
       potential: this.potentials,
       bound: this.bounds,
+      workshopItem: this.workshopItems,
     };
     invariant(table !== 'plan', 'the header is not a table of many');
     return tables[table] as unknown as Map<string, never>;

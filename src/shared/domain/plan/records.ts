@@ -62,6 +62,8 @@ function tableOf(model: PlanModel, table: Exclude<RecordTable, 'plan'>): Readonl
       return model.potentials;
     case 'bound':
       return model.bounds;
+    case 'workshopItem':
+      return model.workshopItems;
   }
 }
 

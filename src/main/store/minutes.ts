@@ -1,0 +1,35 @@
+/** The minutes of an open plan: the facts of its model with the times of its journal. Callers: plan service. */
+import { done, refuse, type Outcome } from '#shared/base/outcome.ts';
+import { undoneEntries } from '#shared/domain/journal/undo.ts';
+import { decisionKinds, type Minutes, type MinutesDecision } from '#shared/domain/minutes/facts.ts';
+import { minutesOf } from '#shared/domain/minutes/minutes.ts';
+import type { PlanSession } from './plan-session.ts';
+import { readStep } from './step-views.ts';
+
+/** The minutes for a unit, or for the whole room (null); refused for a unit that does not exist. */
+export function minutesFor(session: PlanSession, viewer: string | null): Outcome<Minutes> {
+  const { model, totals } = session;
+  const node = viewer === null ? null : model.units.indexOf.get(viewer);
+  if (node === undefined) return refuse('unknown-unit', { unit: viewer ?? '' });
+  const times = new Map<number, string>();
+  const timeOf = (sequence: number): string => {
+    const known = times.get(sequence);
+    if (known !== undefined) return known;
+    const at = session.database.journal.entry(sequence)?.at ?? '';
+    times.set(sequence, at);
+    return at;
+  };
+  return done(minutesOf({ model, totals, viewer: node, timeOf, decisions: decisionsOf(session) }));
+}
+
+/** The steps on the plan itself that still stand, oldest first. */
+function decisionsOf(session: PlanSession): MinutesDecision[] {
+  const undone = undoneEntries(session.steps);
+  return session.steps.flatMap(({ sequence, kind }) => {
+    const known = decisionKinds.find((one) => one === kind);
+    const entry = known === undefined || undone.has(sequence) ? undefined : session.database.journal.entry(sequence);
+    if (known === undefined || entry === undefined) return [];
+    const { at, actor, unit, label } = readStep(session, entry);
+    return [{ sequence, at, actor, kind: known, unit, label }];
+  });
+}
