@@ -15,6 +15,7 @@ import { exchangeHandlers } from './exchange-service.ts';
 import { historyHandlers } from './history-service.ts';
 import { OpenPlans } from './open-plans.ts';
 import { makeFolder } from './plan-folder.ts';
+import { packetHandlers } from './packet-service.ts';
 import { planHandlers } from './plan-service.ts';
 import { findSampleFile } from './sample-file.ts';
 import { storageRefusal } from './storage-fault.ts';
@@ -64,6 +65,7 @@ export function openStore(options: OpenStoreOptions): Store {
   const handlers: Handlers<typeof storeService> = {
     ...planHandlers(plans),
     ...exchangeHandlers({ plans, uploads, parse, version, sampleFile }),
+    ...packetHandlers({ plans, uploads, parse, version }),
     ...historyHandlers({ plans, uploads, parse, dataFolder }),
   };
   const timer = setInterval(() => plans.backUpAll(), backupInterval);

@@ -3,6 +3,8 @@ import { z } from './schema-library.ts';
 import { directions, factKinds, metricIds, weekPatterns, workingBases } from '../domain/plan/entities.ts';
 import { anchors, idText, measure, nameText, nodeInput, plainText, whole } from './command-fields.ts';
 
+const hash = z.string().regex(/^[0-9a-f]{64}$/);
+
 export const planCommands = [
   z
     .strictObject({
@@ -75,6 +77,16 @@ export const planCommands = [
     })
     .describe('Sets a corporate target, new or existing.'),
   z.strictObject({ kind: z.literal('remove-target'), target: idText }).describe('Removes a corporate target.'),
+  z
+    .strictObject({
+      kind: z.literal('cut-packet'),
+      packet: idText.describe('id of the packet'),
+      unit: idText.describe('the unit whose subtree the packet is'),
+      sequence: whole.min(1).describe('the journal entry it was cut behind'),
+      head: hash.describe('hash of that entry'),
+      seal: hash.describe('hash of the packet’s own first entry'),
+    })
+    .describe('Notes that a packet was cut. Made by the packet itself, not by hand: use parley packet.'),
   z
     .strictObject({ kind: z.literal('set-reason-code'), code: idText, name: nameText })
     .describe('Sets a reason that many moves share, new or existing.'),

@@ -10,6 +10,7 @@ import { refusalCodes } from '../base/refusals.ts';
 import { factKinds, measureIds, weekPatterns } from '../domain/plan/entities.ts';
 import { idText, nameText } from './command-fields.ts';
 import { commandBodySchema, commandSchema } from './commands.ts';
+import { packetReportSchema, packetRowSchema } from './packets.ts';
 import {
   headerSchema,
   lineDetailSchema,
@@ -177,6 +178,31 @@ export const storeService = defineService({
       request: z.object({ plan: planKey }),
       reply: z.object({ name: z.string(), bytes, fingerprint: z.string(), entries: whole }),
       seconds: 120,
+    },
+    cutPacket: {
+      request: z.object({ plan: planKey, unit: idText, command: z.uuid(), actor: nameText }),
+      reply: z.object({ name: z.string(), bytes, packet: idText, change: planChangeSchema }),
+      seconds: 120,
+    },
+    savePacket: {
+      request: z.object({ plan: planKey, packet: idText }),
+      reply: z.object({ name: z.string(), bytes }),
+      seconds: 120,
+    },
+    getPackets: {
+      request: z.object({ plan: planKey }),
+      reply: z.object({ packets: z.array(packetRowSchema) }),
+      seconds: 20,
+    },
+    collectPackets: {
+      request: z.object({
+        plan: planKey,
+        uploads: z.array(upload).min(1).max(500),
+        chosen: z.array(z.object({ packet: idText, head: z.string() })).describe('which copy counts'),
+        commit: z.boolean().describe('false: say what would happen'),
+      }),
+      reply: z.object({ reports: z.array(packetReportSchema), change: planChangeSchema.nullable() }),
+      seconds: 600,
     },
     inspectHistory: {
       request: z.object({ plan: planKey, upload }),

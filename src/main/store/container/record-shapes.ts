@@ -6,6 +6,7 @@
  */
 import { headerId, quotaLineId, type RecordTable } from '#shared/domain/changes/change.ts';
 import {
+  answerOutcomes,
   conditionKinds,
   conditionStates,
   directions,
@@ -72,6 +73,7 @@ export const recordShapes: Readonly<Record<RecordTable, Shape>> = {
     round: isSequence,
     maximumRounds: isAbsentOr(isSequence),
     roundClosed: isAbsentOr((value) => value === true),
+    packet: isAbsentOr(isShaped({ plan: isName, unit: isName, sequence: isSequence, head: isHash, cutBy: isRemark })),
   },
   unit: treeNode,
   line: treeNode,
@@ -103,6 +105,7 @@ export const recordShapes: Readonly<Record<RecordTable, Shape>> = {
     visibleTo: isAbsentOr(isName),
     line: isAbsentOr(isName),
     package: isAbsentOr(isName),
+    fromAbove: isAbsentOr((value) => value === true),
   },
   hold: {
     unit: isName,
@@ -159,6 +162,32 @@ export const recordShapes: Readonly<Record<RecordTable, Shape>> = {
     reason: isRemark,
   },
   reasonCode: { id: isName, name: isName, order: isWhole },
+  packet: {
+    id: isName,
+    unit: isName,
+    sequence: isSequence,
+    head: isHash,
+    seal: isHash,
+    cutBy: isRemark,
+    returned: isNullOr(
+      isShaped({ length: isSequence, head: isHash, by: isRemark, at: isRemark, answered: isWhole, lines: isWhole }),
+    ),
+  },
+  packetAnswer: {
+    id: isRemark,
+    packet: isName,
+    unit: isName,
+    measure: isMeasure,
+    kind: isOneOf(moveKinds),
+    asked: isNullOr(isWhole),
+    before: isNullOr(isWhole),
+    after: isNullOr(isWhole),
+    offerThen: isNullOr(isWhole),
+    offerNow: isNullOr(isWhole),
+    outcome: isOneOf(answerOutcomes),
+    code: isRemark,
+    details: (value) => isObject(value) && Object.values(value).every((detail) => isRemark(detail) || isWhole(detail)),
+  },
 };
 
 /** The id a record of the right shape must stand under; null where the table does not derive it from the record. */
@@ -176,6 +205,8 @@ export function derivedId(table: RecordTable, value: JsonObject): string | null 
     case 'condition':
     case 'package':
     case 'reasonCode':
+    case 'packet':
+    case 'packetAnswer':
       return value['id'] as string;
     case 'factBatch':
       return null;

@@ -11,6 +11,7 @@ import { wholeYear } from '../plan/periods.ts';
 import type { PlanModel } from '../plan/plan-model.ts';
 import { leafRange } from '../plan/tree.ts';
 import { sumUnitLeaf } from '../cube/leaf-block.ts';
+import { packetRefusal } from '../packet/rules.ts';
 import type { CommandBody, HistoryCommand, MoveCommand } from './command.ts';
 import { markCondition } from './conditions.ts';
 import { makeMove } from './moves.ts';
@@ -43,6 +44,8 @@ function startsWithCreation(body: Exclude<CommandBody, HistoryCommand>): boolean
 }
 
 function carryOut(step: Step, body: Exclude<CommandBody, HistoryCommand>): Outcome<null> {
+  const kept = packetRefusal(step.model, body);
+  if (!kept.ok) return kept;
   switch (body.kind) {
     case 'together':
       for (const command of body.commands) {
@@ -85,6 +88,7 @@ function carryOut(step: Step, body: Exclude<CommandBody, HistoryCommand>): Outco
     case 'remove-line':
     case 'set-target':
     case 'remove-target':
+    case 'cut-packet':
     case 'set-reason-code':
     case 'remove-reason-code':
     case 'import-facts':

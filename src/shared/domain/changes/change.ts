@@ -19,6 +19,8 @@ export const recordTables = [
   'condition',
   'package',
   'reasonCode',
+  'packet',
+  'packetAnswer',
 ] as const;
 export type RecordTable = (typeof recordTables)[number];
 

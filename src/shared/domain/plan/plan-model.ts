@@ -33,6 +33,8 @@ import {
   type Months,
   type Move,
   type Package,
+  type Packet,
+  type PacketAnswer,
   type PlanHeader,
   type Quota,
   type ReasonCode,
@@ -56,6 +58,8 @@ export class PlanModel {
   readonly conditions = new Map<string, Condition>();
   readonly packages = new Map<string, Package>();
   readonly reasonCodes = new Map<string, ReasonCode>();
+  readonly packets = new Map<string, Packet>();
+  readonly packetAnswers = new Map<string, PacketAnswer>();
   readonly #lineMoves = new LineMoves();
   readonly #holdsByNode = new NodeRecords<Hold>();
   readonly #quotasByNode = new NodeRecords<Quota>();
@@ -238,6 +242,8 @@ export class PlanModel {
       condition: this.conditions,
       package: this.packages,
       reasonCode: this.reasonCodes,
+      packet: this.packets,
+      packetAnswer: this.packetAnswers,
     };
     invariant(table !== 'plan', 'the header is not a table of many');
     return tables[table] as unknown as Map<string, never>;

@@ -58,6 +58,10 @@ function tableOf(model: PlanModel, table: Exclude<RecordTable, 'plan'>): Readonl
       return model.packages;
     case 'reasonCode':
       return model.reasonCodes;
+    case 'packet':
+      return model.packets;
+    case 'packetAnswer':
+      return model.packetAnswers;
   }
 }
 
