@@ -3,6 +3,10 @@ import { randomUUID } from 'node:crypto';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { PacketReportView } from '#shared/contract/packets.ts';
 import type { CommandBody } from '#shared/domain/bargain/command.ts';
+import { genesisHash, makeEntry, type JournalEntry } from '#shared/domain/journal/entry.ts';
+import { hashText } from '#main/store/container/hash-text.ts';
+import { readContainer } from '#main/store/container/read-container.ts';
+import { writeContainer } from '#main/store/container/write-container.ts';
 import type { Store } from '#main/store/store.ts';
 import {
   actor,
@@ -76,6 +80,22 @@ async function collect(
 async function asksOf(units: readonly string[]): Promise<number[]> {
   const view = await ask(home, 'getPlanView', { plan });
   return units.map((unit) => view.rows.ask[view.units.findIndex(({ id }) => id === unit) * 13 + 12] ?? Number.NaN);
+}
+
+/** A file whose entries somebody changed with a program, chain and all. */
+function forge(bytes: Uint8Array, change: (entry: JournalEntry) => JournalEntry): Uint8Array {
+  const read = readContainer(bytes);
+  if (!read.ok) throw new Error(read.refusal.code);
+  let previous = genesisHash;
+  const journal = read.value.journal.map((entry) => {
+    const { hash: _hash, previous: _previous, ...fields } = change(entry);
+    const made = makeEntry(hashText, previous, fields);
+    previous = made.hash;
+    return made;
+  });
+  const written = writeContainer({ ...read.value, journal }, { version: '0.1.0' });
+  if (!written.ok) throw new Error(written.refusal.code);
+  return Uint8Array.from(written.value.bytes);
 }
 
 const asking = (unit: string, value: number): CommandBody => ({ kind: 'ask', unit, measure, value, reason: 'my view' });
@@ -156,7 +176,11 @@ describe('collecting packets', () => {
       const key = await upload(store, 'plan.parley', sent);
       const { plan: copy } = await ask(store, 'importPlanFile', { upload: key, asCopy: false });
       await ask(store, 'openPlan', { plan: copy });
-      await collect(order.map((place) => answers[place] as Uint8Array), {}, { store, plan: copy });
+      await collect(
+        order.map((place) => answers[place] as Uint8Array),
+        {},
+        { store, plan: copy },
+      );
       results.push((await ask(store, 'exportPlan', { plan: copy })).bytes);
     }
     for (const bytes of results) expect(Buffer.compare(bytes, results[0] as Uint8Array)).toBe(0);
@@ -344,7 +368,52 @@ describe('collecting packets', () => {
     const key = await upload(older, 'plan.parley', whole);
     const { plan: copy } = await ask(older, 'importPlanFile', { upload: key, asCopy: false });
     await ask(older, 'openPlan', { plan: copy });
-    const [north, eva] = await collect([bytes, late.bytes], {}, { store: older, plan: copy });
-    expect([north?.refusal?.code, eva?.refusal?.code]).toEqual(['packet-taken-back', undefined]);
+    await submit(home, plan, { kind: 'propose', unit: 'company', measure, value: 1_100_000 });
+    const later = await cut('kim');
+    const codes = await collect([bytes, late.bytes, later.bytes], {}, { store: older, plan: copy });
+    expect(codes.map(({ files, refusal }) => [files[0], refusal?.code ?? null])).toEqual([
+      [2, 'packet-later-plan'],
+      [0, null],
+      // Cut from this very state, though nobody noted it here: cutting it again proves it.
+      [1, null],
+    ]);
+    await submit(home, plan, { kind: 'undo' });
+    expect((await collect([later.bytes])).map(({ refusal }) => refusal?.code)).toEqual(['packet-taken-back']);
+  });
+
+  it('refuses a packet whose unit is gone, one that was rebuilt, and one that speaks for somebody else', async () => {
+    await submit(home, plan, { kind: 'add-units', units: [{ id: 'zoe', parent: 'south', name: 'Zoe' }] });
+    const zoe = await cut('zoe');
+    const ana = await cut('ana');
+    const ben = await cut('ben');
+    const gone = await answer(zoe.bytes, [asking('zoe', 5)]);
+    await submit(home, plan, { kind: 'remove-unit', unit: 'zoe' });
+    const rebuilt = forge(await answer(ana.bytes, [asking('ana', 5)]), (entry) => ({ ...entry, actor: 'Nobody' }));
+    const bold = forge(await answer(ben.bytes, [asking('ben', 5)]), (entry) =>
+      entry.sequence === 1 ? entry : { ...entry, command: { kind: 'propose', unit: 'ben', measure, value: 5 } },
+    );
+    const beyond = forge(await answer(ben.bytes, [asking('ben', 5)]), (entry) =>
+      entry.sequence === 1 ? entry : { ...entry, command: { kind: 'ask', unit: 'eva', measure, value: 5 } },
+    );
+    const reports = await collect([gone, rebuilt, bold, beyond]);
+    expect(reports.map(({ refusal }) => refusal?.code)).toEqual([
+      'packet-unit-removed',
+      'packet-not-cut-here',
+      'packet-oversteps',
+      'packet-oversteps',
+    ]);
+    expect((await asksOf(['ana', 'ben', 'eva'])).every(Number.isNaN)).toBe(true);
+  });
+
+  it('does not let a choice undo what others built on', async () => {
+    const { bytes, id } = await cut('north');
+    const one = await answer(bytes, [asking('ana', 200_000)], 'Ann');
+    const two = await answer(bytes, [asking('ben', 190_000)], 'Bob');
+    await collect([one]);
+    await submit(home, plan, asking('ana', 220_000));
+    const [seen] = await collect([two], { commit: false });
+    const [report] = await collect([two], { chosen: [{ packet: id, head: seen?.head ?? '' }] });
+    expect(report).toMatchObject({ state: 'refused', refusal: { code: 'packet-choice-blocked' } });
+    expect(await asksOf(['ana', 'ben'])).toEqual([220_000, Number.NaN]);
   });
 });

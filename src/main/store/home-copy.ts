@@ -9,9 +9,12 @@ import { PlanTotals } from '#shared/domain/cube/plan-totals.ts';
 import { makeEntry } from '#shared/domain/journal/entry.ts';
 import { undoneEntries } from '#shared/domain/journal/undo.ts';
 import type { HomePlan, TakenEntry } from '#shared/domain/packet/home.ts';
+import type { Cut } from '#shared/domain/packet/cut.ts';
 import type { PlanModel } from '#shared/domain/plan/plan-model.ts';
 import { hashText } from './container/hash-text.ts';
 import { kindOf } from './journal-index.ts';
+import { modelAt } from './model-at.ts';
+import { packetDocument } from './packet-document.ts';
 import { packChanges } from './packed-changes.ts';
 import type { CommitBatch } from './plan-database.ts';
 import type { PlanSession } from './plan-session.ts';
@@ -51,10 +54,21 @@ export class HomeCopy implements HomePlan {
     return undoneEntries([...this.#session.steps, ...fresh]).has(sequence);
   };
 
+  readonly isTurn = (sequence: number): boolean => {
+    const { steps, revision } = this.#session;
+    const step = sequence > revision ? this.#taken[sequence - revision - 1] : steps[sequence - 1];
+    return step !== undefined && (step.undoes !== null || step.redoes !== null);
+  };
+
   readonly changesOf = (sequence: number): readonly Change[] => {
     const { database, revision } = this.#session;
     const entry = database.journal.entry(sequence);
     return entry === undefined ? (this.#taken[sequence - revision - 1]?.changes ?? []) : this.#session.changesOf(entry);
+  };
+
+  readonly sealOf = (cut: Cut, at: string): string | null => {
+    const made = packetDocument(modelAt(this.#session, cut.sequence), this.#session, cut, at);
+    return made.ok ? made.value.seal : null;
   };
 
   readonly takenFrom = (packet: string): readonly (readonly string[])[] => {

@@ -12,12 +12,12 @@ import type { storeService } from '#shared/contract/store-service.ts';
 import type { PlanChange } from '#shared/contract/views.ts';
 import { collect } from '#shared/domain/packet/collect.ts';
 import { allLinesBelow } from '#shared/domain/packet/standing.ts';
-import type { Packet } from '#shared/domain/plan/entities.ts';
-import { PlanModel } from '#shared/domain/plan/plan-model.ts';
+import type { Packet } from '#shared/domain/plan/packet-records.ts';
 import type { HandlerContext, Handlers, RequestOf } from '#shared/rpc/service.ts';
 import { writeContainer } from './container/write-container.ts';
 import { fileName, readDocument } from './exchange-service.ts';
 import { HomeCopy } from './home-copy.ts';
+import { modelAt } from './model-at.ts';
 import type { OpenPlans } from './open-plans.ts';
 import { packetDocument, type PacketDocument } from './packet-document.ts';
 import type { PlanSession } from './plan-session.ts';
@@ -104,15 +104,6 @@ function writeAgain(options: PacketOptions, session: PlanSession, id: string) {
   // Another version may cut differently; a packet that would not be known when it comes back must not leave.
   if (made.value.seal !== record.seal) return refuse('not-available', { what: 'A copy of this packet' });
   return writePacket(options, session, record.unit, made.value);
-}
-
-function modelAt(session: PlanSession, sequence: number): PlanModel {
-  const model = new PlanModel(session);
-  for (let at = 1; at <= sequence; at += 1) {
-    const entry = session.database.journal.entry(at);
-    if (entry !== undefined) model.apply(session.changesOf(entry));
-  }
-  return model;
 }
 
 /** Every packet that was cut, oldest first. */

@@ -2,7 +2,7 @@
 import { done, refuse, type Outcome } from '#shared/base/outcome.ts';
 import { commandBodySchema } from '#shared/contract/commands.ts';
 import type { JournalEntry } from '#shared/domain/journal/entry.ts';
-import type { ReturnedEntry, ReturnedPacket } from '#shared/domain/packet/returned.ts';
+import type { ReturnedEntry, ReturnedPacket } from '#shared/domain/packet/home.ts';
 import { PlanModel } from '#shared/domain/plan/plan-model.ts';
 import { headerOf } from './container/manifest.ts';
 import type { PlanDocument } from './container/plan-document.ts';

@@ -51,6 +51,9 @@ const kinds = [
   'offer-package',
   'answer-package',
   'together',
+  'cut-packet',
+  'receive-packet',
+  'begin-packet',
 ] as const;
 
 /** The sentence of a step; units that are gone keep their id. */

@@ -116,7 +116,7 @@ export const refusalSentences = {
   cancelled: '{what} was cancelled. Nothing was changed.',
   // Packets
   'packet-of-packet':
-    'This is a packet itself, so no packet can be cut from it. Cut it from the plan, where it is known who may see what.',
+    'This is a packet itself, so nothing can be cut from it or collected in it. Do it in the plan, where it is known who may see what.',
   'packet-unit-side-only':
     'This is the packet of {unit}: its owner answers here with asks, counters, conditions and yes or no. Offers, holds, settlements and changes of the plan are made at home, in the plan.',
   'packet-not-one':

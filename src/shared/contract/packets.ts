@@ -1,7 +1,8 @@
 /** What the store says of packets: the table of those that were cut, and what collecting them did. Callers: store service. */
 import { refusalCodes } from '../base/refusals.ts';
 import { packetStates } from '../domain/packet/report.ts';
-import { answerOutcomes, measureIds, moveKinds } from '../domain/plan/entities.ts';
+import { measureIds, moveKinds } from '../domain/plan/entities.ts';
+import { answerOutcomes } from '../domain/plan/packet-records.ts';
 import { z } from './schema-library.ts';
 
 const whole = z.int();

@@ -6,7 +6,6 @@
  */
 import { headerId, quotaLineId, type RecordTable } from '#shared/domain/changes/change.ts';
 import {
-  answerOutcomes,
   conditionKinds,
   conditionStates,
   directions,
@@ -21,6 +20,7 @@ import {
   workingBases,
   type MeasureId,
 } from '#shared/domain/plan/entities.ts';
+import { answerOutcomes } from '#shared/domain/plan/packet-records.ts';
 import type { JsonObject } from './json-profile.ts';
 import {
   isAbsentOr,

@@ -21,7 +21,7 @@ export function collect(
   const reports: PacketReport[] = [];
   const copies: PacketCopy[] = [];
   for (const { place, read } of files) {
-    const record = read.ok ? ownPacket(home.model, home.headAt, read.value) : read;
+    const record = read.ok ? ownPacket(home, read.value) : read;
     if (read.ok && record.ok) copies.push({ files: [place], record: record.value, returned: read.value });
     else if (!record.ok) reports.push(refusedReport([place], read.ok ? read.value : null, record.refusal));
   }

@@ -2,7 +2,7 @@
 import { done, refuse, type Outcome } from '../../base/outcome.ts';
 import type { PlanCommand } from '../bargain/command.ts';
 import type { Step } from '../bargain/step.ts';
-import type { Packet } from '../plan/entities.ts';
+import type { Packet } from '../plan/packet-records.ts';
 
 export function cutFromPlan(step: Step, command: Extract<PlanCommand, { kind: 'cut-packet' }>): Outcome<null> {
   const { model, context } = step;

@@ -1,7 +1,8 @@
 /** What became of the files that came back, one report for each copy of a packet. Callers: collect, packet service. */
 import type { Refusal } from '../../base/outcome.ts';
-import type { PacketAnswer } from '../plan/entities.ts';
-import { lastEntry, packetName, type ReturnedPacket } from './returned.ts';
+import type { PacketAnswer } from '../plan/packet-records.ts';
+import type { ReturnedPacket } from './home.ts';
+import { lastEntry, packetName } from './returned.ts';
 
 export const packetStates = ['answered', 'unanswered', 'again', 'twice', 'refused'] as const;
 /**

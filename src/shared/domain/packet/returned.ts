@@ -3,31 +3,9 @@
  * passed here. Callers: collect, packet service.
  */
 import { done, refuse, type Outcome } from '../../base/outcome.ts';
-import type { CommandBody, HistoryCommand } from '../bargain/command.ts';
-import type { Packet, PlanHeader } from '../plan/entities.ts';
-import type { PlanModel } from '../plan/plan-model.ts';
+import type { Packet } from '../plan/packet-records.ts';
+import type { HomePlan, ReturnedEntry, ReturnedPacket } from './home.ts';
 import { isAnswer, unitsNamed } from './rules.ts';
-
-/** An entry of the packet's journal, its command checked against the schema. */
-export interface ReturnedEntry {
-  readonly id: string;
-  readonly sequence: number;
-  readonly actor: string;
-  readonly at: string;
-  readonly hash: string;
-  readonly undoes: number | null;
-  readonly redoes: number | null;
-  /** null for the first entry, undo, redo, and whatever no version of this program would have written. */
-  readonly body: Exclude<CommandBody, HistoryCommand> | null;
-}
-
-export interface ReturnedPacket {
-  readonly header: PlanHeader;
-  readonly entries: readonly ReturnedEntry[];
-  /** The packet as it was cut, and as it came back. */
-  readonly begun: PlanModel;
-  readonly now: PlanModel;
-}
 
 /** The name of the unit a packet is about, as the packet has it. */
 export function packetName({ begun }: ReturnedPacket): string {
@@ -38,20 +16,26 @@ export function lastEntry({ entries }: ReturnedPacket): ReturnedEntry {
   return entries.at(-1) as ReturnedEntry;
 }
 
-/** The record of the packet in the plan it was cut from; refused when it is not this plan, or not as it was cut. */
-export function ownPacket(
-  plan: PlanModel,
-  headAt: (sequence: number) => string | undefined,
-  returned: ReturnedPacket,
-): Outcome<Packet> {
+/**
+ * The record of the packet in the plan it was cut from; refused when it is not this plan, or not as it was cut. A packet
+ * that was cut without being noted (on the command line, from a file that stayed as it was) is known by cutting it again.
+ */
+export function ownPacket(home: HomePlan, returned: ReturnedPacket): Outcome<Packet> {
+  const plan = home.model;
   const origin = returned.header.packet;
   if (origin === undefined) return refuse('packet-not-one', {});
   const unit = packetName(returned);
   if (origin.plan !== plan.header.id) return refuse('packet-other-plan', { unit, plan: returned.header.name });
-  if (headAt(origin.sequence) !== origin.head) return refuse('packet-later-plan', { unit });
-  const record = plan.packets.get(returned.header.id);
-  if (record === undefined) return refuse('packet-taken-back', { unit });
-  if (record.seal !== returned.entries[0]?.hash) return refuse('packet-not-cut-here', { unit });
+  if (home.headAt(origin.sequence) !== origin.head) return refuse('packet-later-plan', { unit });
+  const { id } = returned.header;
+  const noted = plan.packets.get(id);
+  if (noted === undefined && home.sequenceOf(id) !== undefined) return refuse('packet-taken-back', { unit });
+  const first = returned.entries[0];
+  const { sequence, head, cutBy } = origin;
+  const cut = { packet: id, unit: origin.unit, sequence, head, cutBy };
+  const seal = noted === undefined ? home.sealOf(cut, first?.at ?? '') : noted.seal;
+  if (seal === null || seal !== first?.hash) return refuse('packet-not-cut-here', { unit });
+  const record = noted ?? { id, unit: origin.unit, sequence, head, seal, cutBy, returned: null };
   if (!plan.units.indexOf.has(record.unit)) return refuse('packet-unit-removed', { unit });
   const beyond = returned.entries.find((entry) => oversteps(returned, entry));
   return beyond === undefined ? done(record) : refuse('packet-oversteps', { unit, entry: beyond.sequence });

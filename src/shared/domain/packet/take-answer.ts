@@ -9,7 +9,8 @@ import type { CommandBody, HistoryCommand, MoveCommand, PlanCommand } from '../b
 import { expandCommand } from '../bargain/expand.ts';
 import { groundsOf } from '../bargain/record-move.ts';
 import { invertChanges, type Change } from '../changes/change.ts';
-import type { MeasureId, MoveKind, PacketAnswer } from '../plan/entities.ts';
+import type { MeasureId, MoveKind } from '../plan/entities.ts';
+import type { PacketAnswer } from '../plan/packet-records.ts';
 import type { PlanModel } from '../plan/plan-model.ts';
 import { leavesWithNumber, standing } from './standing.ts';
 

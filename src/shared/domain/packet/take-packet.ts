@@ -9,11 +9,11 @@ import { done, refuse, type Outcome } from '../../base/outcome.ts';
 import { Step } from '../bargain/step.ts';
 import { invertChanges, type Change } from '../changes/change.ts';
 import { changesFit, undoneEntries } from '../journal/undo.ts';
-import type { PacketAnswer } from '../plan/entities.ts';
+import type { PacketAnswer } from '../plan/packet-records.ts';
 import { goesAnotherWay } from './choose-copies.ts';
-import type { HomePlan, PacketCopy } from './home.ts';
+import type { HomePlan, PacketCopy, ReturnedEntry, ReturnedPacket } from './home.ts';
 import { allLines, answeredLines, refusedReport, type PacketReport } from './report.ts';
-import { lastEntry, packetName, type ReturnedEntry, type ReturnedPacket } from './returned.ts';
+import { lastEntry, packetName } from './returned.ts';
 import { unitsNamed } from './rules.ts';
 import { standing } from './standing.ts';
 import { takeAnswer } from './take-answer.ts';
@@ -109,28 +109,35 @@ function addTurn(
   home.add({ id, actor, at, command, undoes: back ? sequence : null, redoes: back ? null : sequence, changes }, null);
 }
 
-/** Takes back what came in from another copy than this one, the last first. */
+/**
+ * Takes back what came in from another copy than this one, the last first, and brings back what had come from this one
+ * before the other was chosen.
+ */
 function replaceOther(home: HomePlan, copy: PacketCopy): Outcome<null> {
   if (!goesAnotherWay(home, copy)) return done(null);
   const { record, returned } = copy;
-  const own = new Set(returned.entries.map(({ id }) => id));
-  const last = lastEntry(returned);
-  const others = [...new Set(home.takenFrom(record.id).flat())]
-    .filter((id) => !own.has(id))
-    .flatMap((id) => home.sequenceOf(id) ?? [])
-    .sort((left, right) => right - left);
-  for (const sequence of others) {
-    if (home.isUndone(sequence) || home.changesOf(sequence).length === 0) continue;
-    const changes = invertChanges(home.changesOf(sequence));
+  const own = returned.entries.map(({ id }) => id);
+  const others = [...new Set(home.takenFrom(record.id).flat())].filter((id) => !own.includes(id));
+  const undone = undoneEntries(returned.entries.map((entry) => ({ ...entry, kind: '' })));
+  const kept = returned.entries.filter(({ sequence, undoes, redoes }) => {
+    return sequence > 1 && undoes === null && redoes === null && !undone.has(sequence);
+  });
+  const places = (ids: readonly string[]): number[] => ids.flatMap((id) => home.sequenceOf(id) ?? []);
+  const turns = [
+    ...places(others)
+      .sort((left, right) => right - left)
+      .map((sequence) => ({ sequence, back: true })),
+    ...places(kept.map(({ id }) => id)).map((sequence) => ({ sequence, back: false })),
+  ];
+  for (const { sequence, back } of turns) {
+    const original = home.changesOf(sequence);
+    if (home.isUndone(sequence) === back || home.isTurn(sequence)) continue;
+    const changes = back ? invertChanges(original) : original;
     if (!changesFit(home.model, changes)) return refuse('packet-choice-blocked', { unit: packetName(returned) });
+    const last = lastEntry(returned);
     // An id of its own that the same choice always has.
-    addTurn(
-      home,
-      { id: `replace-${last.hash}-${home.length}`, actor: last.actor, at: last.at },
-      sequence,
-      true,
-      changes,
-    );
+    const id = `replace-${last.hash}-${home.length}`;
+    addTurn(home, { id, actor: last.actor, at: last.at }, sequence, back, changes);
   }
   return done(null);
 }
@@ -138,11 +145,13 @@ function replaceOther(home: HomePlan, copy: PacketCopy): Outcome<null> {
 /** The entry that says what came back, so that the table of packets is part of the plan. */
 function noteReturn(home: HomePlan, { record, returned }: PacketCopy, answers: readonly PacketAnswer[]): void {
   const last = lastEntry(returned);
-  const present = home.model.packets.get(record.id) ?? record;
+  const present = home.model.packets.get(record.id);
   const step = new Step(home.model, { sequence: home.length + 1, actor: last.actor });
   const note = { length: returned.entries.length, head: last.hash, by: last.actor, at: last.at };
   const counts = { answered: answeredLines(returned), lines: allLines(returned) };
-  step.patch('packet', record.id, present, { ...present, returned: { ...note, ...counts } });
+  const noted = { ...(present ?? record), returned: { ...note, ...counts } };
+  if (present === undefined) step.put('packet', record.id, noted);
+  else step.patch('packet', record.id, present, noted);
   for (const answer of answers) {
     const before = step.model.packetAnswers.get(answer.id);
     if (before === undefined) step.put('packetAnswer', answer.id, answer);

@@ -33,13 +33,12 @@ import {
   type Months,
   type Move,
   type Package,
-  type Packet,
-  type PacketAnswer,
   type PlanHeader,
   type Quota,
   type ReasonCode,
   type Unit,
 } from './entities.ts';
+import type { Packet, PacketAnswer } from './packet-records.ts';
 import { LineMoves } from './line-moves.ts';
 import { leafPlaces, NodeRecords, type OnQuotaLine } from './node-records.ts';
 import { buildTree, emptyTree, type Tree } from './tree.ts';
