@@ -12,6 +12,7 @@ import { AppRail } from './app-rail.tsx';
 import { AppStatus } from './app-status.tsx';
 import { ErrorBoundary } from './error-boundary.tsx';
 import { ExchangeScreen } from './features/exchange/exchange-screen.tsx';
+import { PacketBanner } from './features/packets/packet-banner.tsx';
 import { StartScreen } from './features/start/start-screen.tsx';
 import { useText } from './i18n/use-text.ts';
 import type { PlanSession } from './model/plan-session.ts';
@@ -59,6 +60,7 @@ export function App({ model }: { readonly model: WindowModel }) {
             <ConnectionBanner model={model} />
             {session === null ? null : (
               <ErrorBoundary key={session.replica.plan}>
+                <PacketBanner model={model} session={session} />
                 <Suspense fallback={null}>
                   <TargetsStrip session={session} />
                 </Suspense>

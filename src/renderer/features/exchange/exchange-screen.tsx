@@ -3,6 +3,7 @@ import { useText } from '#renderer/i18n/use-text.ts';
 import type { PlanSession } from '#renderer/model/plan-session.ts';
 import type { WindowModel } from '#renderer/model/window-model.ts';
 import { useModel } from '#renderer/ui/index.ts';
+import { PacketsSection } from '../packets/packets-section.tsx';
 import { ExportPlan } from './export-plan.tsx';
 import { PlanFile } from './plan-file.tsx';
 import './exchange.css';
@@ -20,6 +21,7 @@ export function ExchangeScreen({ model, session }: ExchangeScreenProps) {
       <h1 className="unseen">{t(($) => $.exchange.title)}</h1>
       <PlanFile model={model} arrival={arrival} />
       <ExportPlan model={model} session={session} />
+      <PacketsSection model={model} session={session} />
     </div>
   );
 }
