@@ -320,6 +320,9 @@ describe('collecting packets', () => {
       ['twice', 'packet-answered-twice'],
       ['twice', 'packet-answered-twice'],
     ]);
+    // Both are shown, neither is taken.
+    const shown = reports.map(({ by, answers }) => [by, answers.map(({ unit, asked }) => [unit, asked])]);
+    expect(Object.fromEntries(shown)).toEqual({ Ann: [['ana', 200_000]], Bob: [['ben', 190_000]] });
     expect(await asksOf(['ana', 'ben'])).toEqual([Number.NaN, Number.NaN]);
     const headOf = (by: string): string => reports.find((report) => report.by === by)?.head ?? '';
     await collect([one, two], { chosen: [{ packet: id, head: headOf('Ann') }] });

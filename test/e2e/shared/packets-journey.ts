@@ -14,14 +14,14 @@ export function packetsJourney(test: JourneyTest): void {
     ['es', 'keyboard'],
   ] as const) {
     test(`a packet answered on two laptops comes home, ${language}`, async ({ open }) => {
-      test.setTimeout(240_000);
+      test.setTimeout(300_000);
       const home = await begin(await open(hand), language);
       await home.openSample();
       await home.table.ready();
       const southwest = await cut(home, 'Southwest');
       await cut(home, 'Europe');
 
-      const laptop = await begin(await open(hand), language);
+      const laptop = await begin(await open('mouse'), language);
       const answer = await answerPacket(laptop, southwest, '4.1m');
       const other = await begin(await open('mouse'), language);
       const rival = await answerPacket(other, southwest, '3.9m');
@@ -68,7 +68,7 @@ async function answerPacket(workbench: Workbench, packet: SavedFile, ask: string
 async function collect(workbench: Workbench, answer: SavedFile, rival: SavedFile): Promise<void> {
   const { page, hand } = workbench;
   await workbench.go('exchange');
-  const place = page.getByRole('group', { name: workbench.word('packets.collectTitle') });
+  const place = page.getByRole('region', { name: workbench.word('packets.collectTitle') });
   await workbench.giveFiles(place, [
     { name: 'one.parley', bytes: answer.bytes },
     { name: 'two.parley', bytes: rival.bytes },

@@ -17,7 +17,7 @@ export function CollectAnswers({ session, packets }: CollectAnswersProps) {
   const { phase, fraction, refusal } = useModel(packets.state, (state) => state);
   const working = phase === 'uploading' || phase === 'reading' || phase === 'collecting' ? phase : null;
   return (
-    <div className="card packets-way" role="group" aria-labelledby="collect-title">
+    <section className="card packets-way" aria-labelledby="collect-title">
       <h3 id="collect-title">{t(($) => $.packets.collectTitle)}</h3>
       {phase === 'idle' ? (
         <>
@@ -41,7 +41,7 @@ export function CollectAnswers({ session, packets }: CollectAnswersProps) {
       )}
       {refusal === null ? null : <p className="field-refusal">{refusalText(refusal)}</p>}
       <Reports session={session} packets={packets} />
-    </div>
+    </section>
   );
 }
 

@@ -21,7 +21,7 @@ export function CutPacket({ session, packets }: CutPacketProps) {
     ...(owner === undefined ? {} : { detail: owner }),
   }));
   return (
-    <div className="card packets-way" role="group" aria-labelledby="cut-title">
+    <section className="card packets-way" aria-labelledby="cut-title">
       <h3 id="cut-title">{t(($) => $.packets.cutTitle)}</h3>
       <p className="soft">{t(($) => $.packets.cutText)}</p>
       <ComboBox
@@ -43,6 +43,6 @@ export function CutPacket({ session, packets }: CutPacketProps) {
         </Button>
       </div>
       {cutting ? <ProgressBar label={t(($) => $.packets.cutting)} value={null} /> : null}
-    </div>
+    </section>
   );
 }

@@ -34,9 +34,18 @@ export function collect(
   );
   for (const group of groups) {
     for (const { copy, refusal } of chooseCopies(home, group, chosen)) {
-      if (refusal === null) reports.push(takePacket(home, copy));
-      else reports.push(refusedReport(copy.files, copy.returned, refusal));
+      const report = refusal === null ? takePacket(home, copy) : refusedReport(copy.files, copy.returned, refusal);
+      // Whoever has to choose sees what each copy would do.
+      reports.push(report.state === 'twice' ? { ...report, answers: tryPacket(home, copy) } : report);
     }
   }
   return reports;
+}
+
+/** What a copy would do, without doing it. */
+function tryPacket(home: HomePlan, copy: PacketCopy): PacketReport['answers'] {
+  const before = home.length;
+  const { answers } = takePacket(home, copy);
+  home.cutBackTo(before);
+  return answers;
 }
