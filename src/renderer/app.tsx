@@ -13,6 +13,7 @@ import { AppStatus } from './app-status.tsx';
 import { ErrorBoundary } from './error-boundary.tsx';
 import { ExchangeScreen } from './features/exchange/exchange-screen.tsx';
 import { PacketBanner } from './features/packets/packet-banner.tsx';
+import { PacketsSection } from './features/packets/packets-section.tsx';
 import { StartScreen } from './features/start/start-screen.tsx';
 import { useText } from './i18n/use-text.ts';
 import type { PlanSession } from './model/plan-session.ts';
@@ -99,7 +100,13 @@ interface CurrentScreenProps {
 }
 
 function CurrentScreen({ model, screen, session }: CurrentScreenProps) {
-  if (screen === 'exchange') return <ExchangeScreen model={model} session={session} />;
+  if (screen === 'exchange') {
+    return (
+      <ExchangeScreen model={model} session={session}>
+        <PacketsSection model={model} session={session} />
+      </ExchangeScreen>
+    );
+  }
   if (session === null || screen === 'start') return <StartScreen model={model} />;
   if (screen === 'prepare') return <PrepareScreen model={model} session={session} />;
   return <BargainScreen session={session} />;

@@ -21,11 +21,26 @@ export function AnswersTable({ session, caption, answers }: AnswersTableProps) {
   const { header, units } = usePlan(session);
   const place = (id: string): number => units.indexOf.get(id) ?? units.nodes.length;
   const nameOf = (id: string): string => units.nodes[place(id)]?.name ?? id;
-  const amount = (value: number | null, answer: PacketAnswerView): string =>
+  const amount: AmountText = (value, answer) =>
     value === null
       ? t(($) => $.packets.noAnswer)
       : formatAmount(value, { language, scale: measureScale(answer.measure, header.scale), unit: 'full' });
-  const columns: readonly TableColumn<PacketAnswerView>[] = [
+  const columns = columnsOf(t, nameOf, amount);
+  const inOrder = [...answers].sort(
+    (left, right) => place(left.unit) - place(right.unit) || (left.measure < right.measure ? -1 : 1),
+  );
+  return <Table caption={caption} captionHidden columns={columns} rows={inOrder} rowId={({ id }) => id} />;
+}
+
+type Text = ReturnType<typeof useText>;
+type AmountText = (value: number | null, answer: PacketAnswerView) => string;
+
+function columnsOf(
+  t: Text,
+  nameOf: (unit: string) => string,
+  amount: AmountText,
+): readonly TableColumn<PacketAnswerView>[] {
+  return [
     {
       id: 'unit',
       label: t(($) => $.packets.unit),
@@ -37,15 +52,11 @@ export function AnswersTable({ session, caption, answers }: AnswersTableProps) {
     { id: 'after', label: t(($) => $.packets.after), align: 'right', cell: (row) => amount(row.after, row) },
     { id: 'outcome', label: t(($) => $.packets.outcome), cell: (row) => <Outcome answer={row} amount={amount} /> },
   ];
-  const inOrder = [...answers].sort(
-    (left, right) => place(left.unit) - place(right.unit) || (left.measure < right.measure ? -1 : 1),
-  );
-  return <Table caption={caption} captionHidden columns={columns} rows={inOrder} rowId={({ id }) => id} />;
 }
 
 interface OutcomeProps {
   readonly answer: PacketAnswerView;
-  readonly amount: (value: number | null, answer: PacketAnswerView) => string;
+  readonly amount: AmountText;
 }
 
 function Outcome({ answer, amount }: OutcomeProps) {

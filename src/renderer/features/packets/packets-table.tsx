@@ -1,6 +1,7 @@
 /** Who was asked, who has answered, and what changed: one row for every packet that was cut. Callers: packets section. */
 import type { PacketRow } from '#shared/contract/packets.ts';
 import { formatCount, formatDate } from '#renderer/i18n/format.ts';
+import type { Language } from '#renderer/i18n/language.ts';
 import { useLanguage, useText } from '#renderer/i18n/use-text.ts';
 import type { PacketCollection } from '#renderer/model/packet-collection.ts';
 import type { PlanSession } from '#renderer/model/plan-session.ts';
@@ -17,7 +18,28 @@ export function PacketsTable({ session, packets }: PacketsTableProps) {
   const language = useLanguage();
   const rows = useModel(packets.state, (state) => state.packets);
   if (rows === null) return null;
-  const columns: readonly TableColumn<PacketRow>[] = [
+  return (
+    <div className="packets-table">
+      <Table
+        caption={t(($) => $.packets.tableTitle)}
+        columns={columnsOf(t, language, session, packets)}
+        rows={rows}
+        rowId={({ packet }) => packet}
+        empty={t(($) => $.packets.none)}
+      />
+    </div>
+  );
+}
+
+type Text = ReturnType<typeof useText>;
+
+function columnsOf(
+  t: Text,
+  language: Language,
+  session: PlanSession,
+  packets: PacketCollection,
+): readonly TableColumn<PacketRow>[] {
+  return [
     { id: 'unit', label: t(($) => $.packets.unit), heads: true, cell: ({ unitName }) => unitName },
     {
       id: 'cut',
@@ -54,17 +76,6 @@ export function PacketsTable({ session, packets }: PacketsTableProps) {
         ),
     },
   ];
-  return (
-    <div className="packets-table">
-      <Table
-        caption={t(($) => $.packets.tableTitle)}
-        columns={columns}
-        rows={rows}
-        rowId={({ packet }) => packet}
-        empty={t(($) => $.packets.none)}
-      />
-    </div>
-  );
 }
 
 /** Not returned, returned without a number, answered in part, answered: a shape and a word for each. */
