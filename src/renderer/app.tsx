@@ -12,6 +12,8 @@ import { AppRail } from './app-rail.tsx';
 import { AppStatus } from './app-status.tsx';
 import { ErrorBoundary } from './error-boundary.tsx';
 import { ExchangeScreen } from './features/exchange/exchange-screen.tsx';
+import { PacketBanner } from './features/packets/packet-banner.tsx';
+import { PacketsSection } from './features/packets/packets-section.tsx';
 import { StartScreen } from './features/start/start-screen.tsx';
 import { useText } from './i18n/use-text.ts';
 import type { PlanSession } from './model/plan-session.ts';
@@ -114,6 +116,7 @@ function Strip({
       <ConnectionBanner model={model} />
       {session === null ? null : (
         <ErrorBoundary key={session.replica.plan}>
+          <PacketBanner model={model} session={session} />
           <Suspense fallback={null}>
             <TargetsStrip session={past ?? session} />
             {past === null ? null : <ReplayBar replay={past} />}
@@ -131,7 +134,13 @@ interface CurrentScreenProps {
 }
 
 function CurrentScreen({ model, screen, session }: CurrentScreenProps) {
-  if (screen === 'exchange') return <ExchangeScreen model={model} session={session} />;
+  if (screen === 'exchange') {
+    return (
+      <ExchangeScreen model={model} session={session}>
+        <PacketsSection model={model} session={session} />
+      </ExchangeScreen>
+    );
+  }
   if (session === null || screen === 'start') return <StartScreen model={model} />;
   if (screen === 'prepare') return <PrepareScreen model={model} session={session} />;
   if (screen === 'commit') return <CommitScreen model={model} session={session} />;

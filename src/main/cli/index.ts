@@ -8,6 +8,7 @@ import { parseArgs } from 'node:util';
 import { commandReference } from '#shared/contract/command-reference.ts';
 import { apply, create, importHistory, inspect, sample, verify, type Answer, type Options } from './commands.ts';
 import { CommandFailure, fail } from './failure.ts';
+import { collect, packet, packets, type Lists } from './packet-commands.ts';
 import { needed } from './workbench.ts';
 
 const help = `parley: works on plan files; a file is never changed in place.
@@ -16,6 +17,11 @@ const help = `parley: works on plan files; a file is never changed in place.
   import-history p.parley --csv f.csv --map m.json --out q.parley [--rejects r.csv] [--all-or-nothing] [--add-unknown]
                  [--mode overlay|replace]
   apply p.parley --commands c.ndjson --out q.parley
+  packet p.parley --unit north-america --out na.parley [--keep q.parley]
+                      cuts a packet; --keep: the plan in which that is noted
+  packets p.parley    who was asked, who has answered, and what
+  collect p.parley --packets a.parley b.parley … --out q.parley [--choose HEAD …]
+                      brings answers in; --choose names the copy that counts of a packet answered twice
   inspect p.parley --json
   verify p.parley
   sample --out p.parley
@@ -38,7 +44,11 @@ const texts = [
   'commands',
   'actor',
   'start-month',
+  'unit',
+  'keep',
 ];
+/** Options that take every word up to the next option. */
+const listNames = ['packets', 'choose'] as const;
 
 process.exitCode = await main(process.argv.slice(2));
 
@@ -58,7 +68,7 @@ async function main(argv: readonly string[]): Promise<number> {
 }
 
 function run(argv: readonly string[]): Promise<Answer> | Answer {
-  const { command, file, options } = readArguments(argv);
+  const { command, file, options, lists } = readArguments(argv);
   switch (command) {
     case 'create':
       return create(options);
@@ -66,6 +76,12 @@ function run(argv: readonly string[]): Promise<Answer> | Answer {
       return importHistory(needed(file, 'The plan file'), options);
     case 'apply':
       return apply(needed(file, 'The plan file'), options);
+    case 'packet':
+      return packet(needed(file, 'The plan file'), options);
+    case 'packets':
+      return packets(needed(file, 'The plan file'));
+    case 'collect':
+      return collect(needed(file, 'The plan file'), options, lists);
     case 'inspect':
       return inspect(needed(file, 'The plan file'));
     case 'verify':
@@ -81,10 +97,18 @@ function run(argv: readonly string[]): Promise<Answer> | Answer {
   }
 }
 
-function readArguments(argv: readonly string[]): { command: string; file: string | undefined; options: Options } {
+interface Arguments {
+  readonly command: string;
+  readonly file: string | undefined;
+  readonly options: Options;
+  readonly lists: Lists;
+}
+
+function readArguments(argv: readonly string[]): Arguments {
+  const { rest, lists } = takeLists(argv);
   try {
     const { values, positionals } = parseArgs({
-      args: [...argv],
+      args: [...rest],
       allowPositionals: true,
       options: Object.fromEntries<{ readonly type: 'boolean' | 'string' }>([
         ...switches.map((name): [string, { type: 'boolean' }] => [name, { type: 'boolean' }]),
@@ -93,8 +117,22 @@ function readArguments(argv: readonly string[]): { command: string; file: string
     });
     const options: Options = Object.fromEntries(Object.entries(values).map(([name, value]) => [name, String(value)]));
     const [command = 'help', file] = positionals;
-    return { command: options['help'] === undefined ? command : 'help', file, options };
+    return { command: options['help'] === undefined ? command : 'help', file, options, lists };
   } catch (fault) {
     return fail(fault instanceof Error ? fault.message : 'The command line is not understood.');
   }
+}
+
+/** Takes the lists out of the words: `--packets a b --out q` is the list a, b and the rest. */
+function takeLists(argv: readonly string[]): { readonly rest: readonly string[]; readonly lists: Lists } {
+  const rest: string[] = [];
+  const lists: { packets: string[]; choose: string[] } = { packets: [], choose: [] };
+  let into = rest;
+  for (const word of argv) {
+    const named = listNames.find((name) => word === `--${name}`);
+    if (named !== undefined) into = lists[named];
+    else if (word.startsWith('--')) into = rest;
+    if (named === undefined) into.push(word);
+  }
+  return { rest, lists };
 }

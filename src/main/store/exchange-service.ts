@@ -96,7 +96,7 @@ function exportPlan(session: PlanSession, version: string) {
 }
 
 /** A plan's name as the name of a file on any system. */
-function fileName(planName: string): string {
+export function fileName(planName: string): string {
   const plain = planName
     .replace(/[\\/:*?"<>|]+/g, ' ')
     .replace(/\s+/g, ' ')
@@ -105,7 +105,7 @@ function fileName(planName: string): string {
 }
 
 /** Reads a file in a disposable process and proves what came out. */
-async function readDocument(
+export async function readDocument(
   parse: ParseHost,
   bytes: Uint8Array,
   context: HandlerContext,

@@ -120,6 +120,11 @@ export class PlanSession implements FactSource {
     return unpackChanges(this.database.journal.changes(entry.sequence), entry.changesDigest);
   }
 
+  /** The entry a command id became; undefined when it was never carried out. */
+  sequenceOf(id: string): number | undefined {
+    return this.#index.sequenceOf(id);
+  }
+
   /** The step a command id stands for, when it was carried out already. */
   committed(id: string): CommittedStep | null {
     const sequence = this.#index.sequenceOf(id);
@@ -129,22 +134,22 @@ export class PlanSession implements FactSource {
   }
 
   /**
-   * Carries a command out durably, once. `facts`: the rows of a batch that the command takes in. A file that turns out
+   * Carries a command out durably, once. `facts`: the rows of a batch that the command takes in. `at`: when. A file that turns out
    * to be damaged on the way is restored first; on a full disk the reserve is given up for it.
    */
-  submit(command: Command, facts: FactBatchRows | null = null): Outcome<CommittedStep> {
+  submit(command: Command, facts: FactBatchRows | null = null, at = this.#ports.now()): Outcome<CommittedStep> {
     try {
-      return this.#submit(command, facts);
+      return this.#submit(command, facts, at);
     } catch (fault) {
       if (!(fault instanceof SpaceFreed)) {
         if (storageFault(fault) !== 'damaged') throw fault;
         this.reopen(true);
       }
-      return this.#submit(command, facts);
+      return this.#submit(command, facts, at);
     }
   }
 
-  #submit(command: Command, facts: FactBatchRows | null): Outcome<CommittedStep> {
+  #submit(command: Command, facts: FactBatchRows | null, at: string): Outcome<CommittedStep> {
     const earlier = this.committed(command.id);
     if (earlier !== null) {
       const same = canonicalJson(earlier.entry.command) === canonicalJson(command.body as unknown as Json);
@@ -154,13 +159,13 @@ export class PlanSession implements FactSource {
     if (!planned.ok) return planned;
     this.#arriving = facts;
     try {
-      return this.#carryOut(command, planned.value, facts);
+      return this.#carryOut(command, planned.value, facts, at);
     } finally {
       this.#arriving = null;
     }
   }
 
-  #carryOut(command: Command, planned: PlannedStep, facts: FactBatchRows | null): Outcome<CommittedStep> {
+  #carryOut(command: Command, planned: PlannedStep, facts: FactBatchRows | null, at: string): Outcome<CommittedStep> {
     const { changes } = planned;
     const before = this.#readings();
     const settled = settlementsOf(this.#model);
@@ -175,7 +180,7 @@ export class PlanSession implements FactSource {
       this.#takeBack(changes);
       throw fault;
     }
-    const saved = this.#save(command, planned, facts);
+    const saved = this.#save(command, planned, facts, at);
     if (!saved.ok) return saved;
     this.#before = before;
     return done({ entry: saved.value, changes, moved, before, repeated: false });
@@ -226,13 +231,13 @@ export class PlanSession implements FactSource {
     this.#files.close();
   }
 
-  #save(command: Command, step: PlannedStep, facts: FactBatchRows | null): Outcome<JournalEntry> {
+  #save(command: Command, step: PlannedStep, facts: FactBatchRows | null, at: string): Outcome<JournalEntry> {
     const { digest, packed } = packChanges(step.changes);
     const entry = makeEntry(hashText, this.database.head, {
       sequence: this.revision + 1,
       id: command.id,
       actor: command.actor,
-      at: this.#ports.now(),
+      at,
       command: command.body as unknown as Json,
       undoes: step.undoes,
       redoes: step.redoes,

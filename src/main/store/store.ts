@@ -16,6 +16,7 @@ import { historyHandlers } from './history-service.ts';
 import { OpenPlans } from './open-plans.ts';
 import { pastHandlers } from './past-service.ts';
 import { makeFolder } from './plan-folder.ts';
+import { packetHandlers } from './packet-service.ts';
 import { planHandlers } from './plan-service.ts';
 import { suggestHandlers } from './suggest-service.ts';
 import { findSampleFile } from './sample-file.ts';
@@ -68,6 +69,7 @@ export function openStore(options: OpenStoreOptions): Store {
     ...suggestHandlers(plans),
     ...pastHandlers(plans),
     ...exchangeHandlers({ plans, uploads, parse, version, sampleFile }),
+    ...packetHandlers({ plans, uploads, parse, version }),
     ...historyHandlers({ plans, uploads, parse, dataFolder }),
   };
   const timer = setInterval(() => plans.backUpAll(), backupInterval);

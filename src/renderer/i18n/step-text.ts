@@ -56,6 +56,9 @@ const kinds = [
   'together',
   'set-workshop-item',
   'remove-workshop-item',
+  'cut-packet',
+  'receive-packet',
+  'begin-packet',
 ] as const;
 
 /** The sentence of a step; units that are gone keep their id. */

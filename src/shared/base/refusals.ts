@@ -139,6 +139,31 @@ export const refusalSentences = {
   'disk-fault': 'The disk refused to save ({fault}). Everything confirmed is safe; the last step was not saved.',
   'time-limit': '{what} took longer than {seconds} seconds and was stopped. Nothing was changed.',
   cancelled: '{what} was cancelled. Nothing was changed.',
+  // Packets
+  'packet-of-packet':
+    'This is a packet itself, so nothing can be cut from it or collected in it. Do it in the plan, where it is known who may see what.',
+  'packet-unit-side-only':
+    'This is the packet of {unit}: its owner answers here with asks, counters, conditions and yes or no. Offers, holds, settlements and changes of the plan are made at home, in the plan.',
+  'packet-not-one':
+    'This plan file is a whole plan, not a packet. Open it as a plan, or choose the packet that was sent back.',
+  'packet-other-plan':
+    'This packet of {unit} was cut from another plan (“{plan}”). Open that plan and collect the answer there.',
+  'packet-later-plan':
+    'This packet of {unit} was cut from a later state of the plan, or from another copy of it. Bring that copy in first, then collect the answer.',
+  'packet-taken-back':
+    'The packet of {unit} is not in this plan, because cutting it was undone. Redo the cut, or cut a new packet.',
+  'packet-not-cut-here':
+    'This packet of {unit} does not begin with what was cut from this plan, so it was changed on the way. Ask for the file that was sent back from the other laptop.',
+  'packet-unit-removed':
+    'The unit “{unit}” of this packet is no longer in the plan, so its answer has no place. Bring the unit back, or leave the packet out.',
+  'packet-oversteps':
+    'Entry {entry} of the packet of {unit} is not an answer of that unit, so nothing of the packet was taken. Ask for the file that Parley wrote.',
+  'packet-answered-twice':
+    'The packet of {unit} was answered on two laptops, by {one} and by {other}. A line holds one ask, so both cannot be kept: choose which answer counts.',
+  'packet-not-chosen': 'The other answer of {unit} was chosen, so this one was left out.',
+  'packet-choice-blocked':
+    'The answer of {unit} that was taken before cannot be taken back, because later entries changed the same numbers. Undo those first, or keep the answer that is here.',
+  'unknown-packet': 'There is no packet “{packet}” in this plan.',
   // Files
   'file-not-readable': 'The file cannot be read: {reason}. Choose another file.',
   'file-not-a-plan': 'This is not a Parley plan file: {reason}. Choose a file that ends in .parley.',

@@ -13,6 +13,8 @@ import {
   whole,
 } from './command-fields.ts';
 
+const hash = z.string().regex(/^[0-9a-f]{64}$/);
+
 export const planCommands = [
   z
     .strictObject({
@@ -107,6 +109,16 @@ export const planCommands = [
       reason,
     })
     .describe('Bounds the year of a row, offers and asks alike: spreads keep it, numbers outside are refused.'),
+  z
+    .strictObject({
+      kind: z.literal('cut-packet'),
+      packet: idText.describe('id of the packet'),
+      unit: idText.describe('the unit whose subtree the packet is'),
+      sequence: whole.min(1).describe('the journal entry it was cut behind'),
+      head: hash.describe('hash of that entry'),
+      seal: hash.describe('hash of the packet’s own first entry'),
+    })
+    .describe('Notes that a packet was cut. Made by the packet itself, not by hand: use parley packet.'),
   z
     .strictObject({ kind: z.literal('set-reason-code'), code: idText, name: nameText })
     .describe('Sets a reason that many moves share, new or existing.'),

@@ -13,6 +13,7 @@ import { commandBodySchema, commandSchema } from './commands.ts';
 import { suggestionsSchema, suggestRequest } from './suggest-views.ts';
 import { numberHistorySchema, pastSchema, replaySchema } from './past-views.ts';
 import { minutesSchema } from './minutes-view.ts';
+import { packetReportSchema, packetRowSchema } from './packets.ts';
 import {
   headerSchema,
   lineDetailSchema,
@@ -220,6 +221,31 @@ export const storeService = defineService({
       request: z.object({ plan: planKey }),
       reply: z.object({ name: z.string(), bytes, fingerprint: z.string(), entries: whole }),
       seconds: 120,
+    },
+    cutPacket: {
+      request: z.object({ plan: planKey, unit: idText, command: z.uuid(), actor: nameText }),
+      reply: z.object({ name: z.string(), bytes, packet: idText, change: planChangeSchema }),
+      seconds: 120,
+    },
+    savePacket: {
+      request: z.object({ plan: planKey, packet: idText }),
+      reply: z.object({ name: z.string(), bytes }),
+      seconds: 120,
+    },
+    getPackets: {
+      request: z.object({ plan: planKey }),
+      reply: z.object({ packets: z.array(packetRowSchema) }),
+      seconds: 20,
+    },
+    collectPackets: {
+      request: z.object({
+        plan: planKey,
+        uploads: z.array(upload).min(1).max(500),
+        chosen: z.array(z.object({ packet: idText, head: z.string() })).describe('which copy counts'),
+        commit: z.boolean().describe('false: say what would happen'),
+      }),
+      reply: z.object({ reports: z.array(packetReportSchema), change: planChangeSchema.nullable() }),
+      seconds: 600,
     },
     inspectHistory: {
       request: z.object({ plan: planKey, upload }),

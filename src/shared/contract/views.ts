@@ -39,6 +39,7 @@ export const headerSchema = z.object({
   round: whole,
   maximumRounds: whole.exactOptional(),
   roundClosed: z.literal(true).exactOptional(),
+  packet: z.object({ plan: text, unit: text, sequence: whole, head: text, cutBy: text }).exactOptional(),
 });
 export const treeNodeSchema = z.object({
   id: text,
@@ -270,6 +271,7 @@ export const moveViewSchema = z.object({
   visibleTo: text.exactOptional(),
   line: text.exactOptional(),
   package: text.exactOptional(),
+  fromAbove: z.literal(true).exactOptional(),
 });
 export type MoveView = z.infer<typeof moveViewSchema>;
 

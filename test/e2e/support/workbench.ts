@@ -172,10 +172,17 @@ export class Workbench {
   // Files and lists
 
   /** Chooses a file by the only button for it in a place. */
-  async giveFile(place: Locator, { name, bytes }: GivenFile): Promise<void> {
+  async giveFile(place: Locator, file: GivenFile): Promise<void> {
+    await this.giveFiles(place, [file]);
+  }
+
+  /** Chooses several files at once by the only button for them in a place. */
+  async giveFiles(place: Locator, files: readonly GivenFile[]): Promise<void> {
     const button = place.getByRole('button', { name: this.word('file.chooseFile'), exact: true });
     const [chooser] = await Promise.all([this.page.waitForEvent('filechooser'), this.hand.press(button)]);
-    await chooser.setFiles({ name, mimeType: 'application/octet-stream', buffer: bytes });
+    await chooser.setFiles(
+      files.map(({ name, bytes }) => ({ name, mimeType: 'application/octet-stream', buffer: bytes })),
+    );
   }
 
   /** Lets a file fall on the work, from outside the window. */

@@ -23,6 +23,7 @@ import {
   type MeasureId,
 } from '#shared/domain/plan/entities.ts';
 import { mostMinutes } from '#shared/domain/workshop/command.ts';
+import { answerOutcomes } from '#shared/domain/plan/packet-records.ts';
 import type { JsonObject } from './json-profile.ts';
 import {
   isAbsentOr,
@@ -75,6 +76,7 @@ export const recordShapes: Readonly<Record<RecordTable, Shape>> = {
     round: isSequence,
     maximumRounds: isAbsentOr(isSequence),
     roundClosed: isAbsentOr((value) => value === true),
+    packet: isAbsentOr(isShaped({ plan: isName, unit: isName, sequence: isSequence, head: isHash, cutBy: isRemark })),
   },
   unit: treeNode,
   line: treeNode,
@@ -106,6 +108,7 @@ export const recordShapes: Readonly<Record<RecordTable, Shape>> = {
     visibleTo: isAbsentOr(isName),
     line: isAbsentOr(isName),
     package: isAbsentOr(isName),
+    fromAbove: isAbsentOr((value) => value === true),
   },
   hold: {
     unit: isName,
@@ -173,6 +176,32 @@ export const recordShapes: Readonly<Record<RecordTable, Shape>> = {
     state: isOneOf(workshopItemStates),
     order: isWhole,
   },
+  packet: {
+    id: isName,
+    unit: isName,
+    sequence: isSequence,
+    head: isHash,
+    seal: isHash,
+    cutBy: isRemark,
+    returned: isNullOr(
+      isShaped({ length: isSequence, head: isHash, by: isRemark, at: isRemark, answered: isWhole, lines: isWhole }),
+    ),
+  },
+  packetAnswer: {
+    id: isRemark,
+    packet: isName,
+    unit: isName,
+    measure: isMeasure,
+    kind: isOneOf(moveKinds),
+    asked: isNullOr(isWhole),
+    before: isNullOr(isWhole),
+    after: isNullOr(isWhole),
+    offerThen: isNullOr(isWhole),
+    offerNow: isNullOr(isWhole),
+    outcome: isOneOf(answerOutcomes),
+    code: isRemark,
+    details: (value) => isObject(value) && Object.values(value).every((detail) => isRemark(detail) || isWhole(detail)),
+  },
 };
 
 /** The id a record of the right shape must stand under; null where the table does not derive it from the record. */
@@ -193,6 +222,8 @@ export function derivedId(table: RecordTable, value: JsonObject): string | null 
     case 'package':
     case 'reasonCode':
     case 'workshopItem':
+    case 'packet':
+    case 'packetAnswer':
       return value['id'] as string;
     case 'factBatch':
       return null;

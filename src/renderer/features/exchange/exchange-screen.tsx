@@ -1,4 +1,5 @@
 /** Exchange: the plan leaves as a file, files come in and are checked. Callers: app. */
+import type { ReactNode } from 'react';
 import { useText } from '#renderer/i18n/use-text.ts';
 import type { PlanSession } from '#renderer/model/plan-session.ts';
 import type { WindowModel } from '#renderer/model/window-model.ts';
@@ -10,9 +11,11 @@ import './exchange.css';
 export interface ExchangeScreenProps {
   readonly model: WindowModel;
   readonly session: PlanSession | null;
+  /** What else comes and goes as a file, below the plan itself. */
+  readonly children?: ReactNode;
 }
 
-export function ExchangeScreen({ model, session }: ExchangeScreenProps) {
+export function ExchangeScreen({ model, session, children }: ExchangeScreenProps) {
   const t = useText();
   const arrival = useModel(model.state, (state) => state.arrival);
   return (
@@ -20,6 +23,7 @@ export function ExchangeScreen({ model, session }: ExchangeScreenProps) {
       <h1 className="unseen">{t(($) => $.exchange.title)}</h1>
       <PlanFile model={model} arrival={arrival} />
       <ExportPlan model={model} session={session} />
+      {children}
     </div>
   );
 }

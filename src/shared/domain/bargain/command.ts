@@ -175,6 +175,16 @@ export type PlanCommand =
       readonly maximum: number | null;
       readonly reason?: string;
     }
+  | {
+      readonly kind: 'cut-packet';
+      readonly packet: string;
+      readonly unit: string;
+      /** The entry the packet was cut behind, and its hash. */
+      readonly sequence: number;
+      readonly head: string;
+      /** The hash of the packet's own first entry. */
+      readonly seal: string;
+    }
   | { readonly kind: 'set-reason-code'; readonly code: string; readonly name: string }
   | { readonly kind: 'remove-reason-code'; readonly code: string }
   | { readonly kind: 'set-potential'; readonly measure: MeasureId; readonly potentials: readonly PotentialInput[] }

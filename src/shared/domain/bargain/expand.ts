@@ -8,6 +8,7 @@ import { unreachable } from '../../base/assert.ts';
 import { done, refuse, type Outcome } from '../../base/outcome.ts';
 import type { Change } from '../changes/change.ts';
 import type { PlanModel } from '../plan/plan-model.ts';
+import { packetRefusal } from '../packet/rules.ts';
 import { setBound } from './bounds.ts';
 import type { CommandBody, HistoryCommand } from './command.ts';
 import { markCondition } from './conditions.ts';
@@ -47,6 +48,8 @@ function startsWithCreation(body: Exclude<CommandBody, HistoryCommand>): boolean
 }
 
 function carryOut(step: Step, body: Exclude<CommandBody, HistoryCommand>): Outcome<null> {
+  const kept = packetRefusal(step.model, body);
+  if (!kept.ok) return kept;
   switch (body.kind) {
     case 'together':
       for (const command of body.commands) {
@@ -95,6 +98,7 @@ function carryOut(step: Step, body: Exclude<CommandBody, HistoryCommand>): Outco
     case 'remove-line':
     case 'set-target':
     case 'remove-target':
+    case 'cut-packet':
     case 'set-reason-code':
     case 'remove-reason-code':
     case 'import-facts':

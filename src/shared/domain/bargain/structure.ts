@@ -15,6 +15,7 @@ import type {
   ReasonCode,
   TreeNode,
 } from '../plan/entities.ts';
+import { cutFromPlan } from '../packet/record-cut.ts';
 import type { PlanModel } from '../plan/plan-model.ts';
 import { buildTree, isLeaf, type Tree } from '../plan/tree.ts';
 import type { NodeInput, PlanCommand } from './command.ts';
@@ -51,6 +52,8 @@ export function changeStructure(step: Step, command: StructureCommand): Outcome<
       return setReasonCode(step, command);
     case 'remove-reason-code':
       return removeReasonCode(step, command.code);
+    case 'cut-packet':
+      return cutFromPlan(step, command);
     case 'import-facts':
       return importFacts(step, command);
   }

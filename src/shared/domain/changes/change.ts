@@ -22,6 +22,8 @@ export const recordTables = [
   'potential',
   'bound',
   'workshopItem',
+  'packet',
+  'packetAnswer',
 ] as const;
 export type RecordTable = (typeof recordTables)[number];
 

@@ -5,6 +5,8 @@
  * Callers: every folder of the domain, the store, the contract.
  */
 
+import type { PacketOrigin } from './packet-origin.ts';
+
 export const measureIds = ['revenue', 'units', 'cost'] as const;
 /** What is counted. Revenue and cost in quanta of the plan's currency, units in pieces. */
 export type MeasureId = (typeof measureIds)[number];
@@ -44,6 +46,8 @@ export interface PlanHeader {
   readonly maximumRounds?: number;
   /** Present while the round is closed: numbers stand still until the next one opens. */
   readonly roundClosed?: true;
+  /** Present in a packet: where it was cut. */
+  readonly packet?: PacketOrigin;
 }
 
 /** A node of the organisation or of the offering. Siblings are shown in the order of `order`, then `id`. */
@@ -146,6 +150,8 @@ export interface Move {
   readonly line?: string;
   /** The package the move belongs to. */
   readonly package?: string;
+  /** In a packet: the move was made beyond what its owner may see; only that there was one is told. */
+  readonly fromAbove?: true;
 }
 
 export const holdKinds = ['personal', 'team', 'governed', 'settled'] as const;

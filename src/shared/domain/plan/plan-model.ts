@@ -41,6 +41,7 @@ import {
   type Unit,
   type WorkshopItem,
 } from './entities.ts';
+import type { Packet, PacketAnswer } from './packet-records.ts';
 import { LineMoves } from './line-moves.ts';
 import { leafPlaces, NodeRecords, type OnQuotaLine } from './node-records.ts';
 import { buildTree, emptyTree, type Tree } from './tree.ts';
@@ -62,6 +63,8 @@ export class PlanModel {
   readonly potentials = new Map<string, Potential>();
   readonly bounds = new Map<string, Bound>();
   readonly workshopItems = new Map<string, WorkshopItem>();
+  readonly packets = new Map<string, Packet>();
+  readonly packetAnswers = new Map<string, PacketAnswer>();
   readonly #lineMoves = new LineMoves();
   readonly #holdsByNode = new NodeRecords<Hold>();
   readonly #quotasByNode = new NodeRecords<Quota>();
@@ -262,6 +265,8 @@ export class PlanModel {
       potential: this.potentials,
       bound: this.bounds,
       workshopItem: this.workshopItems,
+      packet: this.packets,
+      packetAnswer: this.packetAnswers,
     };
     invariant(table !== 'plan', 'the header is not a table of many');
     return tables[table] as unknown as Map<string, never>;

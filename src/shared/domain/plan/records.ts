@@ -64,6 +64,10 @@ function tableOf(model: PlanModel, table: Exclude<RecordTable, 'plan'>): Readonl
       return model.bounds;
     case 'workshopItem':
       return model.workshopItems;
+    case 'packet':
+      return model.packets;
+    case 'packetAnswer':
+      return model.packetAnswers;
   }
 }
 

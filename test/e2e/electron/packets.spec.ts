@@ -1,0 +1,5 @@
+/** The journey of packets in the packaged desktop program. */
+import { packetsJourney } from '../shared/packets-journey.ts';
+import { electronTest } from '../support/journey-test.ts';
+
+packetsJourney(electronTest);
