@@ -7,16 +7,18 @@
 import { z } from './schema-library.ts';
 import { defineService } from '../rpc/service.ts';
 import { refusalCodes } from '../base/refusals.ts';
-import { factKinds, measureIds, weekPatterns } from '../domain/plan/entities.ts';
+import { factKinds, measureIds, sides, weekPatterns } from '../domain/plan/entities.ts';
 import { idText, nameText } from './command-fields.ts';
 import { commandBodySchema, commandSchema } from './commands.ts';
 import {
+  concessionBlockSchema,
   headerSchema,
   lineDetailSchema,
   planChangeSchema,
   planSummarySchema,
   planViewSchema,
   previewSchema,
+  reservationSchema,
   rowBlockSchema,
   historyBlockSchema,
   stepSchema,
@@ -147,6 +149,23 @@ export const storeService = defineService({
       request: z.object({ plan: planKey, kind: z.enum(factKinds), year: whole }),
       reply: z.object({ totals: historyTotalsSchema }),
       seconds: 60,
+    },
+    getConcessions: { request: z.object({ plan: planKey, measure }), reply: concessionBlockSchema, seconds: 30 },
+    getReservations: {
+      request: z.object({ plan: planKey }),
+      reply: z.object({ reservations: z.array(reservationSchema) }),
+      seconds: 10,
+    },
+    setReservation: {
+      request: z.object({
+        plan: planKey,
+        side: z.enum(sides),
+        unit: idText,
+        measure,
+        value: whole.nullable().describe('null forgets it'),
+      }),
+      reply: z.object({ reservations: z.array(reservationSchema) }),
+      seconds: 10,
     },
     getLine: { request: z.object({ plan: planKey, unit: idText, measure }), reply: lineDetailSchema, seconds: 20 },
     getSteps: {

@@ -83,7 +83,7 @@ export function hedgeOf(plan: HedgePlan): Hedge {
 
 function carryDown(plan: HedgePlan, goals: ReadonlyMap<number, number>): readonly (number | null)[] {
   const { units } = plan;
-  const carried = new Array<number | null>(units.nodes.length).fill(null);
+  const carried: (number | null)[] = units.nodes.map(() => null);
   carried[0] = goals.get(0) ?? null;
   for (let node = 0; node < units.nodes.length; node += 1) {
     const children = childrenOf(units, node);
