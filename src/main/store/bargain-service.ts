@@ -3,7 +3,7 @@
  */
 import { done, refuse, type Outcome } from '#shared/base/outcome.ts';
 import type { storeService } from '#shared/contract/store-service.ts';
-import type { ConcessionBlock } from '#shared/contract/views.ts';
+import type { ConcessionBlock } from '#shared/contract/concession-views.ts';
 import { trackConcessions } from '#shared/domain/concession/columns.ts';
 import type { MeasureId } from '#shared/domain/plan/entities.ts';
 import type { Handlers } from '#shared/rpc/service.ts';

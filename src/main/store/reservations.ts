@@ -8,7 +8,7 @@
 import { existsSync, readFileSync, renameSync } from 'node:fs';
 import { join } from 'node:path';
 import { z } from '#shared/contract/schema-library.ts';
-import { reservationSchema, type Reservation } from '#shared/contract/views.ts';
+import { reservationSchema, type Reservation } from '#shared/contract/concession-views.ts';
 import { freeName, makeFolder, replaceFile, type PlanFolder } from './plan-folder.ts';
 
 const fileSchema = z.object({ reservations: z.array(reservationSchema) });

@@ -4,6 +4,8 @@
  * Controllers and elements are registered one by one. Callers: `chart.tsx`.
  */
 import {
+  BarController,
+  BarElement,
   CategoryScale,
   Chart,
   LineController,
@@ -15,12 +17,22 @@ import {
 } from 'chart.js';
 import annotation from 'chartjs-plugin-annotation';
 
-Chart.register(CategoryScale, LineController, LineElement, LinearScale, PointElement, Tooltip, annotation);
+Chart.register(
+  BarController,
+  BarElement,
+  CategoryScale,
+  LineController,
+  LineElement,
+  LinearScale,
+  PointElement,
+  Tooltip,
+  annotation,
+);
 
-export type ParleyChart = Chart<'line'>;
-export type ParleyChartConfiguration = ChartConfiguration<'line'>;
+export type ParleyChart = Pick<Chart, 'destroy'>;
+export type ParleyChartConfiguration = ChartConfiguration<'line'> | ChartConfiguration<'bar', [number, number][]>;
 
 /** Draws on `canvas` until `destroy` is called. */
 export function drawChart(canvas: HTMLCanvasElement, configuration: ParleyChartConfiguration): ParleyChart {
-  return new Chart(canvas, configuration);
+  return configuration.type === 'bar' ? new Chart(canvas, configuration) : new Chart(canvas, configuration);
 }

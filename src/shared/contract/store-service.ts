@@ -9,16 +9,15 @@ import { defineService } from '../rpc/service.ts';
 import { refusalCodes } from '../base/refusals.ts';
 import { factKinds, measureIds, sides, weekPatterns } from '../domain/plan/entities.ts';
 import { idText, nameText } from './command-fields.ts';
+import { concessionBlockSchema, reservationSchema } from './concession-views.ts';
 import { commandBodySchema, commandSchema } from './commands.ts';
 import {
-  concessionBlockSchema,
   headerSchema,
   lineDetailSchema,
   planChangeSchema,
   planSummarySchema,
   planViewSchema,
   previewSchema,
-  reservationSchema,
   rowBlockSchema,
   historyBlockSchema,
   stepSchema,

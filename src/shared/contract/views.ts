@@ -283,20 +283,3 @@ export const planSummarySchema = z.object({
   units: whole,
 });
 export type PlanSummary = z.infer<typeof planSummarySchema>;
-
-/** Openings and concessions of all units in one measure; the columns are those of `domain/concession/columns.ts`. */
-export const concessionBlockSchema = z.object({
-  revision: whole,
-  measure: z.enum(measureIds),
-  values: float64.describe('column c of node n at c × nodes + n'),
-});
-export type ConcessionBlock = z.infer<typeof concessionBlockSchema>;
-
-/** What a side would not go beyond, kept on this computer alone. Company: the lowest it accepts. Unit: the highest. */
-export const reservationSchema = z.object({
-  side: z.enum(sides),
-  unit: text,
-  measure: z.enum(measureIds),
-  value: whole,
-});
-export type Reservation = z.infer<typeof reservationSchema>;

@@ -30,6 +30,12 @@ export async function tour(workbench: Workbench, visit: (name: string) => Promis
   await visit('bargain-counter');
   await page.keyboard.press('Escape');
 
+  for (const board of ['map', 'hedge'] as const) {
+    await workbench.board(board);
+    await visit(`bargain-${board}`);
+  }
+  await workbench.board('table');
+
   for (const tab of prepareTabs) {
     await prepare.go(tab);
     await visit(`prepare-${tab}`);

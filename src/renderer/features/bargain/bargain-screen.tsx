@@ -9,6 +9,9 @@ import { useText } from '#renderer/i18n/use-text.ts';
 import type { PlanSession } from '#renderer/model/plan-session.ts';
 import { Button, Icon, IconButton, useModel } from '#renderer/ui/index.ts';
 import { bargainOf } from './bargain-state.ts';
+import { useFreshConcessions } from './concessions.ts';
+import { GapMap } from './gap-map.tsx';
+import { HedgeBoard } from './hedge-board.tsx';
 import { BargainTable } from './bargain-table.tsx';
 import { BargainToolbar } from './bargain-toolbar.tsx';
 import { LinePanel } from './line-panel.tsx';
@@ -20,8 +23,9 @@ import './bargain.css';
 
 export function BargainScreen({ session }: { readonly session: PlanSession }) {
   const t = useText();
-  const { measure, panelShown, tableWanted, shortcutsShown } = useModel(bargainOf(session), (state) => ({
+  const { measure, board, panelShown, tableWanted, shortcutsShown } = useModel(bargainOf(session), (state) => ({
     measure: state.measure,
+    board: state.board,
     panelShown: state.panelShown,
     tableWanted: state.tableWanted,
     shortcutsShown: state.shortcutsShown,
@@ -30,6 +34,7 @@ export function BargainScreen({ session }: { readonly session: PlanSession }) {
   const { fetching, again } = useMeasure(session);
   const { offered } = useModel(session.state, () => ({ offered: hasNumbers(session, measure) }));
   useShortcuts(session);
+  useFreshConcessions(session);
   return (
     <div className="bargain">
       <h1 className="unseen">{t(($) => $.bargain.title)}</h1>
@@ -42,6 +47,10 @@ export function BargainScreen({ session }: { readonly session: PlanSession }) {
           <p className="bargain-wait">
             {t(($) => $.bargain.notFetched)} <Button onPress={again}>{t(($) => $.bargain.again)}</Button>
           </p>
+        ) : board === 'map' ? (
+          <GapMap session={session} />
+        ) : board === 'hedge' ? (
+          <HedgeBoard session={session} />
         ) : offered || tableWanted ? (
           <BargainTable session={session} />
         ) : (

@@ -15,6 +15,10 @@ import { noGrounds, type GroundsState } from './grounds.ts';
 export const periodViews = ['year', 'quarters', 'months'] as const;
 export type PeriodView = (typeof periodViews)[number];
 
+export const boards = ['table', 'map', 'hedge'] as const;
+/** What the middle of the screen shows. */
+export type Board = (typeof boards)[number];
+
 /** A form that stands in the panel until it is sent or closed. */
 export type LineForm = 'counter' | 'reject' | 'settle' | 'reopen' | 'package';
 
@@ -49,6 +53,13 @@ export interface BargainState extends GroundsState {
   readonly shortcutsShown: boolean;
   readonly notice: BargainNotice | null;
   readonly typing: TypingNote | null;
+  readonly board: Board;
+  /** The unit whose children the gap map shows; null for the company. */
+  readonly mapRoot: string | null;
+  /** The gap that counts as small, in parts per million of the offer. */
+  readonly threshold: number;
+  /** True on the way from a board to the row it led to: the table takes the focus there. */
+  readonly arriving: boolean;
 }
 
 export type Bargain = State<BargainState>;
@@ -96,5 +107,9 @@ function firstState({ replica }: PlanSession): BargainState {
     shortcutsShown: false,
     notice: null,
     typing: null,
+    board: 'table',
+    mapRoot: null,
+    threshold: 50_000,
+    arriving: false,
   };
 }

@@ -6,7 +6,7 @@ import { useLanguage, useText } from '#renderer/i18n/use-text.ts';
 import type { PlanSession } from '#renderer/model/plan-session.ts';
 import { Button, IconButton, SegmentedControl, Select, Toolbar, useModel } from '#renderer/ui/index.ts';
 import { usePlan } from '#renderer/ui/use-plan.ts';
-import { bargainOf, periodViews } from './bargain-state.ts';
+import { bargainOf, boards, periodViews } from './bargain-state.ts';
 import { amountStyle, unitName, writeCompact } from './bargain-text.ts';
 import { lineMoves } from './line-moves.ts';
 import { RoundMenu } from './round-menu.tsx';
@@ -21,6 +21,7 @@ export function BargainToolbar({ session }: { readonly session: PlanSession }) {
       <MoveButtons session={session} />
       <span className="bargain-end">
         <HowFar session={session} />
+        <BoardSwitch session={session} />
         <TreeButtons session={session} />
       </span>
     </Toolbar>
@@ -126,6 +127,20 @@ function MoveButtons({ session }: { readonly session: PlanSession }) {
   );
 }
 
+function BoardSwitch({ session }: { readonly session: PlanSession }) {
+  const t = useText();
+  const { set } = useActions(session);
+  const { board } = useModel(bargainOf(session), (state) => ({ board: state.board }));
+  return (
+    <SegmentedControl
+      label={t(($) => $.boards.board.label)}
+      options={boards.map((id) => ({ id, label: t(($) => $.boards.board[id]) }))}
+      value={board}
+      onChange={(next) => set({ board: next })}
+    />
+  );
+}
+
 function HowFar({ session }: { readonly session: PlanSession }) {
   const t = useText();
   const language = useLanguage();
@@ -139,8 +154,10 @@ function HowFar({ session }: { readonly session: PlanSession }) {
   return (
     <span className="bargain-far soft">
       {t(($) => $.bargain.gapLeft)} <strong>{gap === null ? '–' : writeCompact(gap, language, style.scale)}</strong>
-      {' · '}
-      {t(($) => $.bargain.settledCount, { settled, leaves })}
+      <span className="bargain-far-settled">
+        {' · '}
+        {t(($) => $.bargain.settledCount, { settled, leaves })}
+      </span>
     </span>
   );
 }

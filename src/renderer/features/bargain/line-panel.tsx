@@ -13,6 +13,8 @@ import { Chip, Icon, PanelSection, SidePanel, useModel } from '#renderer/ui/inde
 import { usePlan } from '#renderer/ui/use-plan.ts';
 import { bargainOf } from './bargain-state.ts';
 import { statusText, writeAlone, writeCompact, writeRate } from './bargain-text.ts';
+import { LineConcession } from './line-concession.tsx';
+import { ReservationFold } from './reservation-fold.tsx';
 import { LineActions } from './line-actions.tsx';
 import { LineAgreements } from './line-agreements.tsx';
 import { Signatures } from './signatures.tsx';
@@ -54,7 +56,9 @@ export function LinePanel({ session }: { readonly session: PlanSession }) {
         actions={<LineActions session={session} row={row} />}
       >
         <Duel session={session} row={row} />
+        <LineConcession session={session} row={row} />
         <Detail session={session} row={row} reading={reading} />
+        <ReservationFold session={session} row={row} />
       </SidePanel>
     </PanelPlace>
   );
