@@ -22,7 +22,9 @@ export function LineConcession({ session, row }: RowProps) {
       <table className="table concession-facts">
         <thead>
           <tr>
-            <td />
+            <th scope="col">
+              <span className="unseen">{t(($) => $.boards.concession.title)}</span>
+            </th>
             <th scope="col" className="figure">
               {t(($) => $.bargain.form.company)}
             </th>
