@@ -26,6 +26,8 @@ export interface PlanFolder {
   readonly database: string;
   readonly summary: string;
   readonly owner: string;
+  /** What belongs to the person at this computer and to nobody else; never copied, exported or sent. */
+  readonly personal: string;
   readonly journalFolder: string;
   readonly journal: string;
   readonly facts: string;
@@ -49,6 +51,7 @@ export function planFolder(dataFolder: string, key: string): PlanFolder {
     database: join(home, 'plan.db'),
     summary: join(home, 'summary.json'),
     owner: join(home, 'owner.json'),
+    personal: join(dataFolder, 'personal', key),
     journalFolder,
     journal: join(journalFolder, 'journal.ndjson'),
     facts: join(journalFolder, 'facts'),

@@ -11,6 +11,7 @@ import type { ParseHost } from '#shared/contract/parse-host.ts';
 import type { storeService } from '#shared/contract/store-service.ts';
 import type { Handler, Handlers } from '#shared/rpc/service.ts';
 import { DiskReserve } from './disk-reserve.ts';
+import { bargainHandlers } from './bargain-service.ts';
 import { exchangeHandlers } from './exchange-service.ts';
 import { historyHandlers } from './history-service.ts';
 import { OpenPlans } from './open-plans.ts';
@@ -68,6 +69,7 @@ export function openStore(options: OpenStoreOptions): Store {
     ...planHandlers(plans),
     ...suggestHandlers(plans),
     ...pastHandlers(plans),
+    ...bargainHandlers(plans),
     ...exchangeHandlers({ plans, uploads, parse, version, sampleFile }),
     ...packetHandlers({ plans, uploads, parse, version }),
     ...historyHandlers({ plans, uploads, parse, dataFolder }),

@@ -4,6 +4,8 @@
  * Controllers and elements are registered one by one. Callers: `chart.tsx`.
  */
 import {
+  BarController,
+  BarElement,
   CategoryScale,
   Chart,
   LineController,
@@ -17,6 +19,8 @@ import {
 import annotation from 'chartjs-plugin-annotation';
 
 Chart.register(
+  BarController,
+  BarElement,
   CategoryScale,
   LineController,
   LineElement,
@@ -28,12 +32,11 @@ Chart.register(
 );
 
 /** A drawing; `destroy` ends it. */
-export interface ParleyChart {
-  readonly destroy: () => void;
-}
+export type ParleyChart = Pick<Chart, 'destroy'>;
 export type ParleyLineConfiguration = ChartConfiguration<'line'>;
 export type ParleyScatterConfiguration = ChartConfiguration<'scatter', ScatterPoint[]>;
-export type ParleyChartConfiguration = ParleyLineConfiguration | ParleyScatterConfiguration;
+export type ParleyChartConfiguration =
+  ParleyLineConfiguration | ParleyScatterConfiguration | ChartConfiguration<'bar', [number, number][]>;
 
 /** A point that knows what it stands for. */
 export interface ScatterPoint {
@@ -44,5 +47,12 @@ export interface ScatterPoint {
 
 /** Draws on `canvas` until `destroy` is called. */
 export function drawChart(canvas: HTMLCanvasElement, configuration: ParleyChartConfiguration): ParleyChart {
-  return configuration.type === 'line' ? new Chart(canvas, configuration) : new Chart(canvas, configuration);
+  switch (configuration.type) {
+    case 'bar':
+      return new Chart(canvas, configuration);
+    case 'scatter':
+      return new Chart(canvas, configuration);
+    case 'line':
+      return new Chart(canvas, configuration);
+  }
 }

@@ -15,6 +15,7 @@ export function sameView(one: CellView | null | undefined, other: CellView | nul
     one.edited === other.edited &&
     one.noAnswer === other.noAnswer &&
     one.faint === other.faint &&
+    one.mark === other.mark &&
     one.bar === other.bar &&
     one.chip === other.chip &&
     one.span === other.span &&

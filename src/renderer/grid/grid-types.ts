@@ -21,6 +21,9 @@ export type RowKind = 'leaf' | 'parent' | 'total';
 /** Whose number it is; each has its own hue from the first screen to the last page. */
 export type CellTone = 'history' | 'offer' | 'ask' | 'settled' | 'plain';
 
+/** Agreed, near, or stuck. */
+export type CellMark = 'agreed' | 'closable' | 'stuck';
+
 export const chipTones = ['plain', 'company', 'unit', 'settled', 'waiting', 'good', 'warn', 'bad'] as const;
 export type ChipTone = (typeof chipTones)[number];
 
@@ -38,6 +41,8 @@ export interface CellView {
   readonly noAnswer?: boolean;
   /** Written faint: a dash, a word instead of a number. */
   readonly faint?: boolean;
+  /** What the number means, as a colour with a shape before it. */
+  readonly mark?: CellMark;
   /** A bar beside the number, −1…1 of half the bar's width. */
   readonly bar?: number;
   /** The text is shown as a chip of this tone. */

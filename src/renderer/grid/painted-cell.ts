@@ -83,6 +83,10 @@ export class ValueCell extends GridCell implements ICellRendererComp<GridRow> {
     this.shown = view;
     const { element, frame, host } = this;
     if (before === null || before.tone !== view?.tone) element.dataset['tone'] = view?.tone ?? 'plain';
+    if (before?.mark !== view?.mark) {
+      if (view?.mark === undefined) delete element.dataset['mark'];
+      else element.dataset['mark'] = view.mark;
+    }
     if (before !== null && view !== null && sameParts(before, view)) {
       if (before.text !== view.text) this.rewrite(textOf(view, host.texts));
       return;

@@ -8,6 +8,7 @@ import { done, type Outcome, type Refusal } from '#shared/base/outcome.ts';
 import type { MakeId } from '#shared/base/ports.ts';
 import type { Suggestions, SuggestRequest } from '#shared/contract/suggest-views.ts';
 import type { storeService } from '#shared/contract/store-service.ts';
+import type { ConcessionBlock, Reservation } from '#shared/contract/concession-views.ts';
 import type { NumberHistory, Past, Replay } from '#shared/contract/past-views.ts';
 import type {
   JournalHead,
@@ -173,6 +174,25 @@ export class PlanSession {
   /** The minutes for the people of a unit, or for the whole room. */
   getMinutes(viewer: string | null): Promise<Outcome<Minutes>> {
     return this.ports.store().getMinutes({ plan: this.replica.plan, viewer });
+  }
+
+  /** What both sides gave on every line since the opening. */
+  getConcessions(measure: MeasureId): Promise<Outcome<ConcessionBlock>> {
+    return this.ports.store().getConcessions({ plan: this.replica.plan, measure });
+  }
+
+  /** The reservation points kept on this computer. */
+  async getReservations(): Promise<Outcome<readonly Reservation[]>> {
+    const answer = await this.ports.store().getReservations({ plan: this.replica.plan });
+    return answer.ok ? done(answer.value.reservations) : answer;
+  }
+
+  /** Keeps one (null forgets it) on this computer, and answers all of them. */
+  async setReservation(
+    point: Pick<Reservation, 'side' | 'unit' | 'measure'> & { readonly value: number | null },
+  ): Promise<Outcome<readonly Reservation[]>> {
+    const answer = await this.ports.store().setReservation({ plan: this.replica.plan, ...point });
+    return answer.ok ? done(answer.value.reservations) : answer;
   }
 
   /** Up to `limit` steps before an entry of the journal (null: from its end), newest first. */

@@ -9,6 +9,7 @@ import { defineService } from '../rpc/service.ts';
 import { refusalCodes } from '../base/refusals.ts';
 import { factKinds, measureIds, sides, weekPatterns } from '../domain/plan/entities.ts';
 import { idText, nameText } from './command-fields.ts';
+import { concessionBlockSchema, reservationSchema } from './concession-views.ts';
 import { commandBodySchema, commandSchema } from './commands.ts';
 import { suggestionsSchema, suggestRequest } from './suggest-views.ts';
 import { numberHistorySchema, pastSchema, replaySchema } from './past-views.ts';
@@ -151,6 +152,23 @@ export const storeService = defineService({
       request: z.object({ plan: planKey, kind: z.enum(factKinds), year: whole }),
       reply: z.object({ totals: historyTotalsSchema }),
       seconds: 60,
+    },
+    getConcessions: { request: z.object({ plan: planKey, measure }), reply: concessionBlockSchema, seconds: 30 },
+    getReservations: {
+      request: z.object({ plan: planKey }),
+      reply: z.object({ reservations: z.array(reservationSchema) }),
+      seconds: 10,
+    },
+    setReservation: {
+      request: z.object({
+        plan: planKey,
+        side: z.enum(sides),
+        unit: idText,
+        measure,
+        value: whole.nullable().describe('null forgets it'),
+      }),
+      reply: z.object({ reservations: z.array(reservationSchema) }),
+      seconds: 10,
     },
     getLine: { request: z.object({ plan: planKey, unit: idText, measure }), reply: lineDetailSchema, seconds: 20 },
     getMinutes: {

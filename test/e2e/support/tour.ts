@@ -30,6 +30,11 @@ export async function tour(workbench: Workbench, visit: (name: string) => Promis
   await visit('bargain-counter');
   await page.keyboard.press('Escape');
 
+  for (const board of ['map', 'hedge'] as const) {
+    await workbench.board(board);
+    await visit(`bargain-${board}`);
+  }
+  await workbench.board('table');
   await page.keyboard.press('F9');
   await expect(page.getByRole('article')).toBeVisible();
   await workbench.hand.press(workbench.button('room.edit'));

@@ -88,6 +88,12 @@ export class Workbench {
     await expect(this.rail(screen)).toHaveAttribute('aria-current', 'page', { timeout: 30_000 });
   }
 
+  /** What the middle of the bargaining screen shows. */
+  async board(board: 'table' | 'map' | 'hedge'): Promise<void> {
+    const name = this.word(`boards.board.${board}`);
+    await this.hand.press(this.page.getByRole('radio', { name, exact: true }));
+  }
+
   /** Finds an action by its name, and does it. */
   async find(path: string): Promise<void> {
     const name = this.word(path);

@@ -2,7 +2,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { directions, metricIds } from '#shared/domain/plan/entities.ts';
-import { fieldText, proposeAnchors, readMetric, writeMetric } from '#renderer/features/prepare/metric-amounts.ts';
+import { proposeAnchors } from '#shared/domain/impact/propose-anchors.ts';
+import { fieldText, readMetric, writeMetric } from '#renderer/features/prepare/metric-amounts.ts';
 
 const dollars = { scale: 2 };
 

@@ -2,6 +2,7 @@
  * What each cell of the bargaining table shows. It looks up and writes; it computes nothing that is kept.
  * Caller: the table, for every cell it paints.
  */
+import type { ConcessionBlock } from '#shared/contract/concession-views.ts';
 import type { MeasureId, PeriodRange } from '#shared/domain/plan/entities.ts';
 import { isWholeYear } from '#shared/domain/plan/periods.ts';
 import type { Replica } from '#renderer/model/replica.ts';
@@ -10,6 +11,7 @@ import type { CellView, GridSource } from '#renderer/grid/index.ts';
 import { numberConventions } from '#renderer/i18n/language.ts';
 import { copiedRate, statusText, writeCell, writeRate, type AmountStyle, type Text } from './bargain-text.ts';
 import { isRate, meaningOf, type ColumnMeaning } from './column-meaning.ts';
+import { concessionOf, standingOf } from './concessions.ts';
 import { typedText } from './read-typed.ts';
 import { growthOf, rateOf, type PreviewRows } from './row-facts.ts';
 import { rowStatus } from './row-status.ts';
@@ -23,6 +25,10 @@ export interface CellsOf {
   readonly preview: () => PreviewRows | null;
   /** In the past: the rows that the step moved, as they were before it. Nothing can be written there. */
   readonly past?: () => PreviewRows | null;
+  /** What both sides gave, as far as it is known. */
+  readonly concessions: () => ConcessionBlock | null;
+  /** The gap that counts as small, in parts per million of the offer. */
+  readonly threshold: () => number;
 }
 
 const empty: CellView = { text: '', number: null, tone: 'plain' };
@@ -81,6 +87,8 @@ class CellReading {
         return this.#gap();
       case 'gapRate':
         return this.#gapRate();
+      case 'closed':
+        return this.#closed();
       case 'share':
         return this.#share();
       case 'status': {
@@ -198,7 +206,7 @@ class CellReading {
   #gap(): CellView {
     if (this.#settled) return { text: '–', number: null, tone: 'plain', faint: true };
     const number = this.#number('gap');
-    if (number !== null) return this.#amount(number, { tone: 'plain' });
+    if (number !== null) return this.#amount(number, { tone: 'plain', ...(this.#year ? this.#mark() : {}) });
     const open = this.#number('offer') !== null;
     return { text: open ? this.#cells.t(($) => $.bargain.cell.open) : '–', number: null, tone: 'plain', faint: true };
   }
@@ -208,6 +216,22 @@ class CellReading {
     const rate = rateOf(gap, this.#number('offer'));
     if (rate === null) return { ...empty, faint: true };
     return { ...this.#rate(rate, 'negative'), bar: Math.max(-1, Math.min(1, rate / fullBar)) };
+  }
+
+  #mark(): Pick<CellView, 'mark' | 'note'> {
+    const { replica, measure, t, threshold } = this.#cells;
+    const { kind } = standingOf(replica, measure, this.#cells.concessions(), this.#node, threshold());
+    const note = t(($) => $.boards.kind[kind]);
+    return kind === 'agreed' || kind === 'closable' || kind === 'stuck' ? { mark: kind, note } : {};
+  }
+
+  /** The part of the opening gap that is closed. */
+  #closed(): CellView {
+    const { replica, measure } = this.#cells;
+    const concession = concessionOf(replica, measure, this.#cells.concessions(), this.#node);
+    const closed = concession?.closed ?? null;
+    if (closed === null) return { text: '–', number: null, tone: 'plain', faint: true };
+    return { ...this.#rate(closed, 'negative'), bar: Math.max(-1, Math.min(1, closed / 1_000_000)) };
   }
 
   #share(): CellView {

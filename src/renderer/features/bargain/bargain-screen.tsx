@@ -9,6 +9,9 @@ import { useText } from '#renderer/i18n/use-text.ts';
 import type { PlanSession } from '#renderer/model/plan-session.ts';
 import { Button, Icon, IconButton, useModel } from '#renderer/ui/index.ts';
 import { bargainOf } from './bargain-state.ts';
+import { useFreshConcessions } from './concessions.ts';
+import { GapMap } from './gap-map.tsx';
+import { HedgeBoard } from './hedge-board.tsx';
 import { BargainTable } from './bargain-table.tsx';
 import { BargainToolbar } from './bargain-toolbar.tsx';
 import { LinePanel } from './line-panel.tsx';
@@ -23,10 +26,11 @@ import './bargain.css';
 
 export function BargainScreen({ session }: { readonly session: PlanSession }) {
   const t = useText();
-  const { measure, panelShown, tableWanted, shortcutsShown, form, split, potentialsShown } = useModel(
+  const { measure, board, panelShown, tableWanted, shortcutsShown, form, split, potentialsShown } = useModel(
     bargainOf(session),
     (state) => ({
       measure: state.measure,
+      board: state.board,
       panelShown: state.panelShown,
       tableWanted: state.tableWanted,
       shortcutsShown: state.shortcutsShown,
@@ -39,6 +43,7 @@ export function BargainScreen({ session }: { readonly session: PlanSession }) {
   const { fetching, again } = useMeasure(session);
   const { offered } = useModel(session.state, () => ({ offered: hasNumbers(session, measure) }));
   useShortcuts(session);
+  useFreshConcessions(session);
   return (
     <div className={session.isPast ? 'bargain bargain-past' : 'bargain'}>
       <h1 className="unseen">{t(($) => $.bargain.title)}</h1>
@@ -55,6 +60,10 @@ export function BargainScreen({ session }: { readonly session: PlanSession }) {
           <PotentialsPanel session={session} />
         ) : split !== null ? (
           <SplitPanel key={`${measure} ${split.join(' ')}`} session={session} units={split} />
+        ) : board === 'map' ? (
+          <GapMap session={session} />
+        ) : board === 'hedge' ? (
+          <HedgeBoard session={session} />
         ) : offered || tableWanted || session.isPast ? (
           <BargainTable session={session} />
         ) : (

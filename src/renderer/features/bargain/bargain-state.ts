@@ -16,6 +16,10 @@ import { noGrounds, type GroundsState } from './grounds.ts';
 export const periodViews = ['year', 'quarters', 'months'] as const;
 export type PeriodView = (typeof periodViews)[number];
 
+export const boards = ['table', 'map', 'hedge'] as const;
+/** What the middle of the screen shows. */
+export type Board = (typeof boards)[number];
+
 /** A form that stands in the panel until it is sent or closed. */
 export type LineForm = 'counter' | 'reject' | 'settle' | 'reopen' | 'package' | 'spread' | 'hold';
 
@@ -68,6 +72,13 @@ export interface BargainState extends GroundsState {
   readonly typing: TypingNote | null;
   /** Whether a number typed into a large total has to be confirmed. */
   readonly asksFirst: boolean;
+  readonly board: Board;
+  /** The unit whose children the gap map shows; null for the company. */
+  readonly mapRoot: string | null;
+  /** The gap that counts as small, in parts per million of the offer. */
+  readonly threshold: number;
+  /** True on the way from a board to the row it led to: the table takes the focus there. */
+  readonly arriving: boolean;
 }
 
 export type Bargain = State<BargainState>;
@@ -123,5 +134,9 @@ function firstState({ replica }: PlanSession): BargainState {
     notice: null,
     typing: null,
     asksFirst: true,
+    board: 'table',
+    mapRoot: null,
+    threshold: 50_000,
+    arriving: false,
   };
 }

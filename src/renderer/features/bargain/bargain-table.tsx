@@ -22,6 +22,7 @@ import { bargainSource } from './bargain-cells.ts';
 import { bargainColumns } from './bargain-columns.ts';
 import { bargainOf } from './bargain-state.ts';
 import { writeCell } from './bargain-text.ts';
+import { concessionsOf } from './concessions.ts';
 import { columnId } from './column-meaning.ts';
 import { lineMoves } from './line-moves.ts';
 import { blockReader, previewReader, rowFacts } from './row-facts.ts';
@@ -46,6 +47,7 @@ export function BargainTable({ session }: { readonly session: PlanSession }) {
     actions.set({ expanded });
   };
   useFollowedRow(session, grid);
+  useArrival(session, grid);
   return (
     <div className="bargain-table">
       <PlanGrid
@@ -158,7 +160,9 @@ function useSource(session: PlanSession, grid: RefObject<GridHandle | null>) {
       if (state.preview === before.preview) return;
       grid.current?.applyChanges('all', { quiet: true });
     });
+    const stopConcessions = concessionsOf(session).subscribe(() => grid.current?.applyChanges('all', { quiet: true }));
     return () => {
+      stopConcessions();
       stopHearing();
       stopPreviews();
     };
@@ -170,6 +174,8 @@ function useSource(session: PlanSession, grid: RefObject<GridHandle | null>) {
         measure,
         style,
         t,
+        concessions: () => concessionsOf(session).getState().block,
+        threshold: () => bargainOf(session).getState().threshold,
         preview: previewReader(() => session.state.getState().preview, measure),
         ...(session.isPast ? { past: blockReader(() => session.rowsBefore, measure) } : {}),
       }),
@@ -188,6 +194,20 @@ function useFollowedRow(session: PlanSession, grid: RefObject<GridHandle | null>
     if (row === null || focus?.rowId === row) return;
     grid.current?.focusCell({ rowId: row, columnId: focus?.columnId ?? columnId('ask', wholeYear) });
   }, [row, grid]);
+}
+
+/** Whoever comes from a board has the focus on the row it led to. */
+function useArrival(session: PlanSession, grid: RefObject<GridHandle | null>): void {
+  useEffect(() => {
+    const { arriving, row } = bargainOf(session).getState();
+    if (!arriving || row === null) return undefined;
+    bargainOf(session).setState({ arriving: false });
+    // The grid paints its rows in the frame after it is there.
+    const frame = requestAnimationFrame(() =>
+      grid.current?.focusCell({ rowId: row, columnId: columnId('ask', wholeYear) }),
+    );
+    return () => cancelAnimationFrame(frame);
+  }, [session, grid]);
 }
 
 function menuFor(

@@ -7,7 +7,7 @@ import type { PlanSession } from '#renderer/model/plan-session.ts';
 import { openReplay, replayOf } from '#renderer/model/replay-session.ts';
 import { Button, IconButton, SegmentedControl, Select, Toolbar, useModel } from '#renderer/ui/index.ts';
 import { usePlan } from '#renderer/ui/use-plan.ts';
-import { bargainOf, periodViews } from './bargain-state.ts';
+import { bargainOf, boards, periodViews } from './bargain-state.ts';
 import { amountStyle, unitName, writeCompact } from './bargain-text.ts';
 import { lineMoves } from './line-moves.ts';
 import { RoundMenu } from './round-menu.tsx';
@@ -28,6 +28,7 @@ export function BargainToolbar({ session }: { readonly session: PlanSession }) {
       )}
       <span className="bargain-end">
         <HowFar session={session} />
+        <BoardSwitch session={session} />
         <TreeButtons session={session} />
         {session.isPast ? null : <ReplayButton session={session} />}
       </span>
@@ -156,6 +157,20 @@ function SplitButton({ session }: { readonly session: PlanSession }) {
   );
 }
 
+function BoardSwitch({ session }: { readonly session: PlanSession }) {
+  const t = useText();
+  const { set } = useActions(session);
+  const { board } = useModel(bargainOf(session), (state) => ({ board: state.board }));
+  return (
+    <SegmentedControl
+      label={t(($) => $.boards.board.label)}
+      options={boards.map((id) => ({ id, label: t(($) => $.boards.board[id]) }))}
+      value={board}
+      onChange={(next) => set({ board: next })}
+    />
+  );
+}
+
 function HowFar({ session }: { readonly session: PlanSession }) {
   const t = useText();
   const language = useLanguage();
@@ -169,8 +184,10 @@ function HowFar({ session }: { readonly session: PlanSession }) {
   return (
     <span className="bargain-far soft">
       {t(($) => $.bargain.gapLeft)} <strong>{gap === null ? '–' : writeCompact(gap, language, style.scale)}</strong>
-      {' · '}
-      {t(($) => $.bargain.settledCount, { settled, leaves })}
+      <span className="bargain-far-settled">
+        {' · '}
+        {t(($) => $.bargain.settledCount, { settled, leaves })}
+      </span>
     </span>
   );
 }

@@ -13,6 +13,7 @@ export const columnKinds = [
   'working',
   'gap',
   'gapRate',
+  'closed',
   'share',
   'status',
   'reason',
@@ -44,7 +45,7 @@ export function meaningOf(id: string): ColumnMeaning | null {
 
 /** Whether a column shows shares in parts per million rather than amounts. */
 export function isRate(kind: ColumnKind): boolean {
-  return kind === 'growth' || kind === 'gapRate' || kind === 'share';
+  return kind === 'growth' || kind === 'gapRate' || kind === 'closed' || kind === 'share';
 }
 
 /** The layer a column writes; null for columns that only show. */

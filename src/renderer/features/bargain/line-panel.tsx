@@ -13,6 +13,8 @@ import { Button, Chip, Icon, PanelSection, SidePanel, useModel } from '#renderer
 import { usePlan } from '#renderer/ui/use-plan.ts';
 import { bargainOf } from './bargain-state.ts';
 import { statusText, writeAlone, writeCompact, writeRate } from './bargain-text.ts';
+import { LineConcession } from './line-concession.tsx';
+import { ReservationFold } from './reservation-fold.tsx';
 import { LineActions } from './line-actions.tsx';
 import { LineAgreements } from './line-agreements.tsx';
 import { Signatures } from './signatures.tsx';
@@ -60,10 +62,12 @@ export function LinePanel({ session }: { readonly session: PlanSession }) {
         {number === null ? (
           <>
             <Duel session={session} row={row} />
+            <LineConcession session={session} row={row} />
             <Button tone="quiet" icon="replay" aria-keyshortcuts="Alt+N" onPress={() => openNumber()}>
               {t(($) => $.bargain.number.open)}
             </Button>
             <Detail session={session} row={row} reading={reading} />
+            <ReservationFold session={session} row={row} />
           </>
         ) : (
           <NumberHistory session={session} row={row} choice={number} />

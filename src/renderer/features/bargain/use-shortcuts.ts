@@ -115,7 +115,7 @@ export function nextOpenLine(session: PlanSession, step: 1 | -1): string | null 
 }
 
 /** Opens what hides a row and chooses it; the table moves the focus along. */
-function goTo(session: PlanSession, unit: string): void {
+export function goTo(session: PlanSession, unit: string): void {
   const { units } = session.replica;
   const above = pathToRoot(units, units.indexOf.get(unit) ?? 0).slice(1);
   bargainOf(session).setState(({ expanded }) => ({

@@ -4,7 +4,7 @@
  */
 import { refuse, type Outcome } from '#shared/base/outcome.ts';
 import type { Language } from '#shared/contract/host-service.ts';
-import type { Anchors, Direction, MetricId, PlanHeader } from '#shared/domain/plan/entities.ts';
+import type { MetricId, PlanHeader } from '#shared/domain/plan/entities.ts';
 import { parseShorthand, resolveShorthand } from '#shared/domain/quantity/shorthand.ts';
 import { formatAmount, formatRatio } from '#renderer/i18n/format.ts';
 import { numberConventions } from '#renderer/i18n/language.ts';
@@ -58,16 +58,4 @@ export function fieldText(
   let decimals = scale;
   for (let rest = value; decimals > 0 && rest % 10 === 0; rest /= 10) decimals -= 1;
   return formatAmount(value, { language, scale, decimals });
-}
-
-/**
- * Anchors to begin with: green at the goal, red 5 % short of it, worst 15 % short, best 10 % beyond; of a rate in points
- * of percent. They are never equal to one another.
- */
-export function proposeAnchors(goal: number, direction: Direction, metric: MetricId): Anchors {
-  const unit = isRate(metric)
-    ? Math.max(5_000, Math.round(Math.abs(goal) * 0.1))
-    : Math.max(1, Math.round(Math.abs(goal) * 0.05));
-  const sign = direction === 'higher' ? 1 : -1;
-  return { worst: goal - 3 * unit * sign, red: goal - unit * sign, green: goal, best: goal + 2 * unit * sign };
 }

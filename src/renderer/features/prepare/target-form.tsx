@@ -1,6 +1,7 @@
 /** One corporate target: metric, unit, goal, direction and the four anchors, with the light they give now. Callers: targets tab. */
 import { useState } from 'react';
 import { directions, metricIds, type Anchors, type Direction, type MetricId } from '#shared/domain/plan/entities.ts';
+import { proposeAnchors } from '#shared/domain/impact/propose-anchors.ts';
 import { lightOf } from '#shared/domain/impact/score.ts';
 import type { PlanView } from '#shared/contract/views.ts';
 import { useLanguage, useRefusalText, useText } from '#renderer/i18n/use-text.ts';
@@ -17,7 +18,7 @@ import {
   TextField,
   usePlan,
 } from '#renderer/ui/index.ts';
-import { fieldText, isRate, proposeAnchors, readMetric, writeMetric } from './metric-amounts.ts';
+import { fieldText, isRate, readMetric, writeMetric } from './metric-amounts.ts';
 import { freshId } from './tree-rows.ts';
 import { useCommand } from './use-command.ts';
 

@@ -1,0 +1,93 @@
+/** What both sides of the chosen row have given since the opening, and where that leads. Caller: the panel. */
+import type { Concession, SideConcession } from '#shared/domain/concession/concession.ts';
+import { useText } from '#renderer/i18n/use-text.ts';
+import { Icon, PanelSection, useModel } from '#renderer/ui/index.ts';
+import { writeAlone, writeRate, type AmountStyle, type Text } from './bargain-text.ts';
+import { concessionOf, concessionsOf } from './concessions.ts';
+import { useShown, type RowProps } from './use-bargain.ts';
+
+export function LineConcession({ session, row }: RowProps) {
+  const t = useText();
+  const { style } = useShown(session);
+  const { block } = useModel(concessionsOf(session), (state) => ({ block: state.block }));
+  const node = session.replica.units.indexOf.get(row.unit) ?? 0;
+  const concession = concessionOf(session.replica, row.measure, block, node);
+  if (concession === null || row.state.status === 'settled') return null;
+  const { company, unit, closed, lastSide, openingRound } = concession;
+  const name = row.leaf ? row.name : t(($) => $.boards.units);
+  const retreats = company.retreats + unit.retreats;
+  return (
+    <PanelSection title={t(($) => $.boards.concession.title)}>
+      <p className="concession-meeting">{meetingText(t, concession, style)}</p>
+      <table className="table concession-facts">
+        <thead>
+          <tr>
+            <th scope="col">
+              <span className="unseen">{t(($) => $.boards.concession.title)}</span>
+            </th>
+            <th scope="col" className="figure">
+              {t(($) => $.bargain.form.company)}
+            </th>
+            <th scope="col" className="figure">
+              {name}
+            </th>
+          </tr>
+        </thead>
+        <tbody>
+          {facts.map((fact) => (
+            <tr key={fact}>
+              <th scope="row">{t(($) => $.boards.concession[fact])}</th>
+              <td className="figure">{factText(fact, company, style)}</td>
+              <td className="figure">{factText(fact, unit, style)}</td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+      {closed === null ? null : (
+        <p className="soft">
+          {t(($) => $.boards.concession.closed, { rate: writeRate(closed, style.language), round: openingRound })}
+        </p>
+      )}
+      <p className="soft">
+        {lastSide === null
+          ? null
+          : t(($) => $.boards.concession.last, {
+              side: lastSide === 'company' ? t(($) => $.bargain.form.company) : name,
+            })}
+      </p>
+      {retreats === 0 ? null : (
+        <p className="concession-retreat">
+          <Icon name="warning" /> {t(($) => $.boards.concession.retreats, { leaves: retreats })}
+        </p>
+      )}
+    </PanelSection>
+  );
+}
+
+const facts = ['opening', 'now', 'conceded', 'share', 'pace'] as const;
+
+function factText(fact: (typeof facts)[number], side: SideConcession, style: AmountStyle): string {
+  switch (fact) {
+    case 'opening':
+    case 'now':
+      return writeAlone(side[fact], style);
+    case 'conceded':
+      return writeAlone(side.conceded, style, 'always');
+    case 'share':
+    case 'pace': {
+      const rate = side[fact];
+      return rate === null ? '–' : writeRate(rate, style.language);
+    }
+  }
+}
+
+function meetingText(t: Text, { meeting }: Concession, style: AmountStyle): string {
+  switch (meeting.kind) {
+    case 'met':
+      return t(($) => $.boards.concession.met);
+    case 'at':
+      return t(($) => $.boards.concession.at, { amount: writeAlone(meeting.value, style), round: meeting.round });
+    case 'unknown':
+      return t(($) => $.boards.concession.unknown[meeting.reason]);
+  }
+}
