@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { truncateSync } from 'node:fs';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import type { Mapping } from '#shared/contract/store-service.ts';
+import type { Mapping } from '#shared/contract/history-views.ts';
 import { planFolder } from '#main/store/plan-folder.ts';
 import type { Store } from '#main/store/store.ts';
 import {

@@ -6,7 +6,7 @@ import { randomUUID } from 'node:crypto';
 import { basename } from 'node:path';
 import { refusalSentence } from '#shared/base/refusals.ts';
 import { fileByteLimits } from '#shared/contract/host-service.ts';
-import { mappingSchema, type ImportReport, type Mapping } from '#shared/contract/store-service.ts';
+import { mappingSchema, type ImportReport, type Mapping } from '#shared/contract/history-views.ts';
 import type { ReadPlan } from '#main/store/container/read-container.ts';
 import { verdictExitCodes } from '#main/store/container/verify.ts';
 import { readRegularFile } from '#main/host/regular-file.ts';

@@ -2,7 +2,7 @@
  * What is agreed or on the table besides the numbers, as the window shows it: conditions, packages, reason codes.
  * Callers: plan views.
  */
-import type { Agreements } from '#shared/contract/views.ts';
+import type { Agreements } from '#shared/contract/agreement-views.ts';
 import { compareCodeUnits } from '#shared/base/canonical-json.ts';
 import type { Change } from '#shared/domain/changes/change.ts';
 import type { PlanModel } from '#shared/domain/plan/plan-model.ts';

@@ -7,13 +7,13 @@
 import { done, refuse, type Outcome } from '#shared/base/outcome.ts';
 import { refusalSentence } from '#shared/base/refusals.ts';
 import type { ParseHost } from '#shared/contract/parse-host.ts';
+import type { storeService } from '#shared/contract/store-service.ts';
 import {
   mappingGuessSchema,
   type ImportReport,
   type Mapping,
   type MappingGuess,
-  type storeService,
-} from '#shared/contract/store-service.ts';
+} from '#shared/contract/history-views.ts';
 import type { PlanChange } from '#shared/contract/views.ts';
 import type { CommandBody, NodeInput, PlanCommand } from '#shared/domain/bargain/command.ts';
 import type { PlanModel } from '#shared/domain/plan/plan-model.ts';

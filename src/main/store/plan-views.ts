@@ -2,7 +2,7 @@
  * What the window sees of an open plan: the whole view, what a step changed, what a command would change.
  * Callers: store service.
  */
-import type { HistoryTotals } from '#shared/contract/store-service.ts';
+import type { HistoryTotals } from '#shared/contract/history-views.ts';
 import type { PlanChange, PlanView, Preview, TargetImpact } from '#shared/contract/views.ts';
 import type { Change } from '#shared/domain/changes/change.ts';
 import { orderedTargets, readTargets, type TargetReading } from '#shared/domain/impact/read-targets.ts';

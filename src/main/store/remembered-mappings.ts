@@ -4,7 +4,7 @@
  */
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { mappingSchema, type Mapping } from '#shared/contract/store-service.ts';
+import { mappingSchema, type Mapping } from '#shared/contract/history-views.ts';
 import { replaceFile } from './plan-folder.ts';
 
 /** Shapes kept; the oldest is forgotten first. */

@@ -6,7 +6,7 @@ import { closeSync, openSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { done, refuse, type Outcome } from '#shared/base/outcome.ts';
 import type { MakeId } from '#shared/base/ports.ts';
-import type { Mapping } from '#shared/contract/store-service.ts';
+import type { Mapping } from '#shared/contract/history-views.ts';
 import { makeFolder, writeAll } from './plan-folder.ts';
 
 /** The most bytes of a file, by the end of its name. */

@@ -5,7 +5,8 @@
  * `importNow`. Callers: window model (makes it), Prepare screen (shows its state, calls its actions).
  */
 import type { Refusal } from '#shared/base/outcome.ts';
-import type { ImportReport, Mapping, storeService } from '#shared/contract/store-service.ts';
+import type { storeService } from '#shared/contract/store-service.ts';
+import type { ImportReport, Mapping } from '#shared/contract/history-views.ts';
 import type { ReplyOf } from '#shared/rpc/service.ts';
 import { CancelSwitch } from './cancel-switch.ts';
 import type { PlanSession } from './plan-session.ts';

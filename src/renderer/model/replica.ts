@@ -5,7 +5,8 @@
  * its listeners which units moved. A gap in the revisions is reported, and the session fetches a new view.
  * Callers: plan session; features read it through the session.
  */
-import type { Agreements, JournalHead, PlanChange, PlanView, Preview, TargetImpact } from '#shared/contract/views.ts';
+import type { JournalHead, PlanChange, PlanView, Preview, TargetImpact } from '#shared/contract/views.ts';
+import type { Agreements } from '#shared/contract/agreement-views.ts';
 import type { Past } from '#shared/contract/past-views.ts';
 import type { MeasureId } from '#shared/domain/plan/entities.ts';
 import { buildTree, emptyTree, type Tree } from '#shared/domain/plan/tree.ts';

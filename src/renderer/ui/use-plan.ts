@@ -2,7 +2,8 @@
  * What a plan consists of beside its numbers, kept up to date: header, trees, targets, years of history, agreements.
  * Callers: app, screens that show or change the plan itself.
  */
-import type { Agreements, PlanView } from '#shared/contract/views.ts';
+import type { PlanView } from '#shared/contract/views.ts';
+import type { Agreements } from '#shared/contract/agreement-views.ts';
 import type { Tree } from '#shared/domain/plan/tree.ts';
 import type { PlanSession } from '../model/plan-session.ts';
 import { useModel } from './use-model.ts';

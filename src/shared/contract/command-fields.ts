@@ -3,7 +3,8 @@
  */
 import { z } from './schema-library.ts';
 import { spreadMethods } from '../domain/bargain/command.ts';
-import { conditionKinds, measureIds } from '../domain/plan/entities.ts';
+import { measureIds } from '../domain/plan/entities.ts';
+import { conditionKinds } from '../domain/plan/agreement-records.ts';
 
 export const whole = z.int().describe('integer');
 /** Ids appear in files and on screens: no control, direction-override or invisible characters, no surrounding blanks. */

@@ -1,16 +1,7 @@
 /** The schema of the minutes: the facts of `domain/minutes`, as they come to the window. Callers: store service. */
 import { z } from './schema-library.ts';
-import {
-  conditionKinds,
-  conditionStates,
-  measureIds,
-  metricIds,
-  moveKinds,
-  packageStates,
-  sides,
-  workshopItemStates,
-  workshopLists,
-} from '../domain/plan/entities.ts';
+import { measureIds, metricIds, moveKinds, sides, workshopItemStates, workshopLists } from '../domain/plan/entities.ts';
+import { conditionKinds, conditionStates, packageStates } from '../domain/plan/agreement-records.ts';
 import { decisionKinds, type Minutes } from '../domain/minutes/facts.ts';
 import { lights } from './views.ts';
 

@@ -5,7 +5,8 @@
  */
 import { z } from './schema-library.ts';
 import { measureIds, moveKinds, sides } from '../domain/plan/entities.ts';
-import { agreementsSchema, planViewSchema, rowBlockSchema, stepSchema, targetImpactSchema } from './views.ts';
+import { planViewSchema, rowBlockSchema, stepSchema, targetImpactSchema } from './views.ts';
+import { agreementsSchema } from './agreement-views.ts';
 
 const whole = z.int();
 const text = z.string();

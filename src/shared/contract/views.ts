@@ -4,17 +4,15 @@
  * Numbers travel as columns; NaN in a column means that there is no number, which is not zero. Amounts are integers of
  * the measure's unit (quanta, pieces), ratios parts per million. Callers: store service, window model.
  */
+import { agreementsSchema } from './agreement-views.ts';
 import { z } from './schema-library.ts';
 import {
-  conditionKinds,
-  conditionStates,
   directions,
   factKinds,
   holdKinds,
   measureIds,
   metricIds,
   moveKinds,
-  packageStates,
   sides,
   weekPatterns,
   workingBases,
@@ -167,40 +165,6 @@ export const journalHeadSchema = z.object({
 });
 export type JournalHead = z.infer<typeof journalHeadSchema>;
 
-/** What is agreed, or on the table, besides the numbers; and the plan's reasons. Oldest first. */
-export const agreementsSchema = z.object({
-  conditions: z.array(
-    z.object({
-      id: text,
-      move: text,
-      side: z.enum(sides),
-      unit: text,
-      measure: z.enum(measureIds),
-      kind: z.enum(conditionKinds),
-      amount: whole.nullable(),
-      date: text.nullable(),
-      text,
-      about: text.nullable(),
-      state: z.enum(conditionStates),
-      package: text.nullable(),
-    }),
-  ),
-  packages: z.array(
-    z.object({
-      id: text,
-      side: z.enum(sides),
-      name: text,
-      lines: z
-        .array(z.object({ unit: text, measure: z.enum(measureIds), line: text.nullable(), value: whole }))
-        .readonly(),
-      state: z.enum(packageStates),
-      round: whole,
-      reason: text,
-    }),
-  ),
-  reasonCodes: z.array(z.object({ id: text, name: text, order: whole })),
-});
-export type Agreements = z.infer<typeof agreementsSchema>;
 /** A point of the agenda or the parking lot; lists come in the order in which they are shown. */
 export const workshopItemSchema = z.object({
   id: text,

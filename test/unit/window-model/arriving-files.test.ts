@@ -1,7 +1,7 @@
 /** Files on their way in: pieces, progress, cancelling; the mapping of a history file and its attempts. */
 import { describe, expect, it } from 'vitest';
 import { done } from '#shared/base/outcome.ts';
-import type { ImportReport, Mapping } from '#shared/contract/store-service.ts';
+import type { ImportReport, Mapping } from '#shared/contract/history-views.ts';
 import { draftOf, mappingOf, type HistoryShape } from '#renderer/model/history-import.ts';
 import { bytesPerPiece } from '#renderer/model/uploads.ts';
 import { madeFile, planChange, WindowUnderTest } from './window-under-test.ts';

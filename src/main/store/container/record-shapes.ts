@@ -6,15 +6,12 @@
  */
 import { headerId, quotaLineId, type RecordTable } from '#shared/domain/changes/change.ts';
 import {
-  conditionKinds,
-  conditionStates,
   directions,
   factKinds,
   holdKinds,
   measureIds,
   metricIds,
   moveKinds,
-  packageStates,
   sides,
   weekPatterns,
   workingBases,
@@ -22,6 +19,7 @@ import {
   workshopLists,
   type MeasureId,
 } from '#shared/domain/plan/entities.ts';
+import { conditionKinds, conditionStates, packageStates } from '#shared/domain/plan/agreement-records.ts';
 import { mostMinutes } from '#shared/domain/workshop/command.ts';
 import { answerOutcomes } from '#shared/domain/plan/packet-records.ts';
 import type { JsonObject } from './json-profile.ts';

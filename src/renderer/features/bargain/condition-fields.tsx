@@ -1,6 +1,6 @@
 /** The conditions that go with a number: “only if …”. Callers: counter form, package form. */
 import type { ConditionInput } from '#shared/domain/bargain/command.ts';
-import { conditionKinds, type ConditionKind } from '#shared/domain/plan/entities.ts';
+import { conditionKinds, type ConditionKind } from '#shared/domain/plan/agreement-records.ts';
 import { useText } from '#renderer/i18n/use-text.ts';
 import { Button, IconButton, Select, TextField } from '#renderer/ui/index.ts';
 import { readConditionAmount } from './condition-text.ts';

@@ -1,6 +1,6 @@
 /** Conditions in words and amounts of conditions as typed. Pure. Callers: forms, timeline and agreements of this folder. */
-import type { Agreements } from '#shared/contract/views.ts';
-import type { ConditionKind } from '#shared/domain/plan/entities.ts';
+import type { Agreements } from '#shared/contract/agreement-views.ts';
+import type { ConditionKind } from '#shared/domain/plan/agreement-records.ts';
 import { parseShorthand, resolveShorthand } from '#shared/domain/quantity/shorthand.ts';
 import { formatDate } from '#renderer/i18n/format.ts';
 import { numberConventions } from '#renderer/i18n/language.ts';

@@ -1,5 +1,5 @@
 /** What is wanted, promised and offered as a package on the chosen line, and what can be said to it. Caller: the panel. */
-import type { Agreements } from '#shared/contract/views.ts';
+import type { Agreements } from '#shared/contract/agreement-views.ts';
 import { isWithin } from '#shared/domain/plan/tree.ts';
 import { useLanguage, useText } from '#renderer/i18n/use-text.ts';
 import type { PlanSession } from '#renderer/model/plan-session.ts';

@@ -4,7 +4,8 @@
  */
 import { useState } from 'react';
 import type { LineDetail } from '#shared/contract/views.ts';
-import type { PackageLine, Side } from '#shared/domain/plan/entities.ts';
+import type { Side } from '#shared/domain/plan/entities.ts';
+import type { PackageLine } from '#shared/domain/plan/agreement-records.ts';
 import { numberConventions } from '#renderer/i18n/language.ts';
 import { useLanguage, useText } from '#renderer/i18n/use-text.ts';
 import { AmountField, Button, ComboBox, IconButton, SegmentedControl, TextField, usePlan } from '#renderer/ui/index.ts';

@@ -1,5 +1,5 @@
 /** What of a file cannot enter the plan as it is: names nobody knows, and rows with a mistake. Callers: import result. */
-import type { ImportReport } from '#shared/contract/store-service.ts';
+import type { ImportReport } from '#shared/contract/history-views.ts';
 import { formatCount } from '#renderer/i18n/format.ts';
 import { useLanguage, useRefusalText, useText } from '#renderer/i18n/use-text.ts';
 import type { HistoryImport } from '#renderer/model/history-import.ts';

@@ -1,5 +1,5 @@
 /** What the mapping comes to: rows taken and rejected, totals, unknown names, and the step into the plan. Callers: import screen. */
-import type { ImportReport } from '#shared/contract/store-service.ts';
+import type { ImportReport } from '#shared/contract/history-views.ts';
 import { measureScale } from '#shared/domain/quantity/measure-scale.ts';
 import { formatAmount, formatCount } from '#renderer/i18n/format.ts';
 import { useLanguage, useRefusalText, useText } from '#renderer/i18n/use-text.ts';

@@ -3,7 +3,7 @@
  * store meanwhile waits for one of them at most, and each is shown as soon as it is there. Callers: history tab.
  */
 import { useEffect, useState } from 'react';
-import type { HistoryTotals } from '#shared/contract/store-service.ts';
+import type { HistoryTotals } from '#shared/contract/history-views.ts';
 import type { PlanView } from '#shared/contract/views.ts';
 import type { PlanSession } from '#renderer/model/plan-session.ts';
 import type { WindowModel } from '#renderer/model/window-model.ts';

@@ -7,19 +7,18 @@
  */
 import type {
   Anchors,
-  ConditionKind,
   Direction,
   FactKind,
   HoldKind,
   Layer,
   MeasureId,
   MetricId,
-  PackageLine,
   PeriodRange,
   Side,
   WeekPattern,
   WorkingBasis,
 } from '../plan/entities.ts';
+import type { ConditionKind, PackageLine } from '../plan/agreement-records.ts';
 import type { BlendParts } from '../spread/weights.ts';
 import type { WorkshopCommand } from '../workshop/command.ts';
 

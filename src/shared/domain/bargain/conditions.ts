@@ -5,7 +5,8 @@
  * side speaks again or the number is agreed without it. Callers: numbers, moves, answers, settlement, packages.
  */
 import { done, refuse, type Outcome } from '../../base/outcome.ts';
-import type { Condition, ConditionState, MeasureId, Side } from '../plan/entities.ts';
+import type { MeasureId, Side } from '../plan/entities.ts';
+import type { Condition, ConditionState } from '../plan/agreement-records.ts';
 import type { PlanModel } from '../plan/plan-model.ts';
 import { isWithin } from '../plan/tree.ts';
 import type { ConditionInput, MoveCommand } from './command.ts';

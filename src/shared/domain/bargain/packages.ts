@@ -5,7 +5,8 @@
  * cannot take its number, none. Callers: expand.
  */
 import { done, refuse, type Outcome } from '../../base/outcome.ts';
-import type { Condition, Package, PackageLine, Side } from '../plan/entities.ts';
+import type { Side } from '../plan/entities.ts';
+import type { Condition, Package, PackageLine } from '../plan/agreement-records.ts';
 import { layers } from '../plan/entities.ts';
 import { wholeYear } from '../plan/periods.ts';
 import type { PlanModel } from '../plan/plan-model.ts';

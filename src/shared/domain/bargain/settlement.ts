@@ -5,7 +5,8 @@
  */
 import { done, refuse, type Outcome } from '../../base/outcome.ts';
 import { quotaLineId } from '../changes/change.ts';
-import type { Condition, MeasureId } from '../plan/entities.ts';
+import type { MeasureId } from '../plan/entities.ts';
+import type { Condition } from '../plan/agreement-records.ts';
 import { wholeYear } from '../plan/periods.ts';
 import type { PlanModel } from '../plan/plan-model.ts';
 import { leafRange } from '../plan/tree.ts';

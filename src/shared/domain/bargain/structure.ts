@@ -6,15 +6,8 @@
  */
 import { done, refuse, type Outcome } from '../../base/outcome.ts';
 import { headerId, type Change, type RecordValue } from '../changes/change.ts';
-import type {
-  Anchors,
-  CorporateTarget,
-  Direction,
-  FactBatch,
-  PlanHeader,
-  ReasonCode,
-  TreeNode,
-} from '../plan/entities.ts';
+import type { Anchors, CorporateTarget, Direction, FactBatch, PlanHeader, TreeNode } from '../plan/entities.ts';
+import type { ReasonCode } from '../plan/agreement-records.ts';
 import { cutFromPlan } from '../packet/record-cut.ts';
 import type { PlanModel } from '../plan/plan-model.ts';
 import { buildTree, isLeaf, type Tree } from '../plan/tree.ts';

@@ -1,15 +1,6 @@
 /** What minutes consist of. Plain data, without a word of any language. Callers: minutes, contract. */
-import type {
-  ConditionKind,
-  ConditionState,
-  MeasureId,
-  MetricId,
-  MoveKind,
-  PackageState,
-  Side,
-  WorkshopItemState,
-  WorkshopList,
-} from '../plan/entities.ts';
+import type { MeasureId, MetricId, MoveKind, Side, WorkshopItemState, WorkshopList } from '../plan/entities.ts';
+import type { ConditionKind, ConditionState, PackageState } from '../plan/agreement-records.ts';
 import type { LightColour } from '../impact/score.ts';
 
 export interface MinutesMove {

@@ -1,5 +1,5 @@
 /** Conditions and packages of a subtree, as far as its owner may see them. Callers: cut. */
-import type { Condition, Package } from '../plan/entities.ts';
+import type { Condition, Package } from '../plan/agreement-records.ts';
 import { showsCondition, type CutMoves } from './cut-moves.ts';
 import type { Scope } from './scope.ts';
 

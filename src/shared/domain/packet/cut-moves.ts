@@ -6,7 +6,8 @@
  * Callers: cut.
  */
 import { compareCodeUnits } from '../../base/canonical-json.ts';
-import type { Condition, Move } from '../plan/entities.ts';
+import type { Move } from '../plan/entities.ts';
+import type { Condition } from '../plan/agreement-records.ts';
 import type { Scope } from './scope.ts';
 
 /** The sequence of a packet's first entry, to which everything belongs that was brought along. */

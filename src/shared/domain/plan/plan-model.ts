@@ -5,16 +5,7 @@
  * It knows no rules: `bargain` decides what may change, `cube` adds up. Callers: bargain, cube, store, command line.
  */
 import { invariant } from '../../base/assert.ts';
-import { canonicalJson, type Json } from '../../base/canonical-json.ts';
-import {
-  headerId,
-  invertChange,
-  quotaLineId,
-  type CellChange,
-  type Change,
-  type RecordValue,
-} from '../changes/change.ts';
-import { patchRecord } from '../changes/squash.ts';
+import { headerId, invertChange, quotaLineId, type Change } from '../changes/change.ts';
 import { foldFacts, type FactBlock, type FactSource } from '../cube/facts.ts';
 import { readRow, type LeafBlock } from '../cube/leaf-block.ts';
 import { allMonths, holdTouched, measureTouched, quotaTouched, TouchList, type Touched } from '../cube/touched.ts';
@@ -22,49 +13,26 @@ import { CellBlocks, type CellRow } from './cell-blocks.ts';
 import {
   factKinds,
   measureIds,
-  type Condition,
   type Bound,
-  type CorporateTarget,
-  type FactBatch,
   type FactKind,
   type Hold,
   type Layer,
-  type Line,
   type MeasureId,
   type Months,
   type Move,
-  type Package,
   type PlanHeader,
   type Potential,
   type Quota,
-  type ReasonCode,
-  type Unit,
-  type WorkshopItem,
 } from './entities.ts';
-import type { Packet, PacketAnswer } from './packet-records.ts';
 import { LineMoves } from './line-moves.ts';
+import { entity, patched, PlanRecords, type RecordChange } from './plan-records.ts';
 import { leafPlaces, NodeRecords, type OnQuotaLine } from './node-records.ts';
 import { buildTree, emptyTree, type Tree } from './tree.ts';
 
-export class PlanModel {
+export class PlanModel extends PlanRecords {
   #header: PlanHeader | null = null;
   #units: Tree = emptyTree;
   #lines: Tree = emptyTree;
-  readonly #unitRecords = new Map<string, Unit>();
-  readonly #lineRecords = new Map<string, Line>();
-  readonly targets = new Map<string, CorporateTarget>();
-  readonly moves = new Map<string, Move>();
-  readonly holds = new Map<string, Hold>();
-  readonly quotas = new Map<string, Quota>();
-  readonly factBatches = new Map<string, FactBatch>();
-  readonly conditions = new Map<string, Condition>();
-  readonly packages = new Map<string, Package>();
-  readonly reasonCodes = new Map<string, ReasonCode>();
-  readonly potentials = new Map<string, Potential>();
-  readonly bounds = new Map<string, Bound>();
-  readonly workshopItems = new Map<string, WorkshopItem>();
-  readonly packets = new Map<string, Packet>();
-  readonly packetAnswers = new Map<string, PacketAnswer>();
   readonly #lineMoves = new LineMoves();
   readonly #holdsByNode = new NodeRecords<Hold>();
   readonly #quotasByNode = new NodeRecords<Quota>();
@@ -74,6 +42,7 @@ export class PlanModel {
   readonly #source: FactSource;
 
   constructor(source: FactSource) {
+    super();
     this.#source = source;
   }
 
@@ -214,7 +183,7 @@ export class PlanModel {
       return;
     }
     // One map per table, all keyed by text: the only place where stored records become entities again.
-    const table = this.#table(change.table) as Map<string, object>;
+    const table = this.table(change.table) as Map<string, object>;
     const before = table.get(change.id);
     if (change.table === 'move') this.#lineMoves.file(change);
     if ((before === undefined) !== (change.op === 'put')) {
@@ -250,31 +219,9 @@ export class PlanModel {
     if (node !== undefined) this.#touched.add(node, measureTouched(measureIds.indexOf(measure)));
   }
 
-  #table(table: RecordChange['table']): Map<string, never> {
-    const tables = {
-      unit: this.#unitRecords,
-      line: this.#lineRecords,
-      target: this.targets,
-      move: this.moves,
-      hold: this.holds,
-      quota: this.quotas,
-      factBatch: this.factBatches,
-      condition: this.conditions,
-      package: this.packages,
-      reasonCode: this.reasonCodes,
-      potential: this.potentials,
-      bound: this.bounds,
-      workshopItem: this.workshopItems,
-      packet: this.packets,
-      packetAnswer: this.packetAnswers,
-    };
-    invariant(table !== 'plan', 'the header is not a table of many');
-    return tables[table] as unknown as Map<string, never>;
-  }
-
   #rebuildTrees(): void {
-    const units = buildTree(this.#unitRecords.values(), 'unit');
-    const lines = buildTree(this.#lineRecords.values(), 'line');
+    const units = buildTree(this.unitRecords.values(), 'unit');
+    const lines = buildTree(this.lineRecords.values(), 'line');
     invariant(units.ok && lines.ok, 'the trees of a plan are whole');
     const unitPlaces = leafPlaces(this.#units, units.value);
     const linePlaces = leafPlaces(this.#lines, lines.value);
@@ -289,27 +236,6 @@ export class PlanModel {
   }
 }
 
-type RecordChange = Exclude<Change, CellChange>;
-
 function factKey(kind: FactKind, year: number, measure: MeasureId): number {
   return (year * factKinds.length + factKinds.indexOf(kind)) * measureIds.length + measureIds.indexOf(measure);
-}
-
-function entity<Entity>(value: RecordValue): Entity {
-  return value as unknown as Entity;
-}
-
-function patched<Entity extends object>(present: Entity, from: RecordValue, to: RecordValue): Entity {
-  const fields = present as unknown as RecordValue;
-  let goes = false;
-  for (const field of Object.keys(from)) {
-    invariant(sameField(fields[field], from[field]), `field ${field} is as expected`);
-    if (!(field in to)) goes = true;
-  }
-  return goes ? entity(patchRecord(present as unknown as RecordValue, from, to)) : { ...present, ...to };
-}
-
-/** Fields of a record that came from a file stand in another order than those of one just made. */
-function sameField(left: Json | undefined, right: Json | undefined): boolean {
-  return left === right || (left !== undefined && right !== undefined && canonicalJson(left) === canonicalJson(right));
 }
