@@ -59,6 +59,20 @@ describe('the moves on a row', () => {
   });
 });
 
+describe('the moves in a packet', () => {
+  it('are the unit’s alone', () => {
+    expect(lineMoves(factsOf({ unitOnly: true }))).toEqual({
+      ...noMoves,
+      accept: 'unit',
+      counter: true,
+      reject: true,
+      sendUp: true,
+    });
+    const held = stateOf({ held: 1, hold });
+    expect(lineMoves(factsOf({ unitOnly: true, state: held })).release).toBe(false);
+  });
+});
+
 describe('the commands of moves', () => {
   it('meet as one step: the company goes there, the unit accepts', () => {
     expect(meetCommand(factsOf(), 427_500, 'Meet', 'current', { reason: 'half each' })).toEqual({

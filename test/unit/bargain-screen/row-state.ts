@@ -28,6 +28,7 @@ export function factsOf(given: Partial<RowFacts> = {}): RowFacts {
     measure: 'revenue',
     leaf: true,
     above: true,
+    unitOnly: false,
     state: stateOf(),
     offer: 440_000,
     ask: 415_000,

@@ -16,14 +16,22 @@ import { useActions, useRow, useShown } from './use-bargain.ts';
 
 export function BargainToolbar({ session }: { readonly session: PlanSession }) {
   const t = useText();
+  // The panel has the moves of its row; above the table they stand while it is hidden.
+  const { panelShown } = useModel(bargainOf(session), (state) => ({ panelShown: state.panelShown }));
+  const { header } = usePlan(session);
   return (
     <Toolbar label={t(($) => $.bargain.toolbar)}>
       <ShownControls session={session} />
       {session.isPast ? null : (
         <>
           <SpreadControls session={session} />
-          <MoveButtons session={session} />
-          <SplitButton session={session} />
+          {panelShown ? null : <MoveButtons session={session} />}
+          {header.packet === undefined ? (
+            <>
+              <RoundMenu session={session} />
+              <SplitButton session={session} />
+            </>
+          ) : null}
         </>
       )}
       <span className="bargain-end">
@@ -131,7 +139,6 @@ function MoveButtons({ session }: { readonly session: PlanSession }) {
           {t(($) => $.bargain.action.reopen)}
         </Button>
       )}
-      <RoundMenu session={session} />
     </div>
   );
 }

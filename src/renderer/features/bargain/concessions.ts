@@ -34,7 +34,8 @@ export function useFreshConcessions(session: PlanSession): void {
   useEffect(() => {
     let gone = false;
     const fetchAll = async (): Promise<void> => {
-      const answer = await session.getConcessions(measure).catch(() => null);
+      // What was conceded is counted for the plan as it stands, not for its past.
+      const answer = session.isPast ? null : await session.getConcessions(measure).catch(() => null);
       // What stands stays until there is something newer: an older answer never replaces it.
       if (!gone && answer?.ok === true) concessionsOf(session).setState({ block: answer.value });
     };

@@ -23,7 +23,7 @@ export function CounterForm({ session, row }: RowProps) {
   const shown = useShown(session);
   const { act, set } = useActions(session);
   const { previewRefusal } = useModel(session.state, (state) => ({ previewRefusal: state.previewRefusal }));
-  const [side, setSide] = useState<Side>(row.state.turn ?? 'company');
+  const [side, setSide] = useState<Side>(row.unitOnly ? 'unit' : (row.state.turn ?? 'company'));
   const [text, setText] = useState('');
   const [drafts, setDrafts] = useState<readonly ConditionDraft[]>([]);
   const { header } = usePlan(session);
@@ -46,7 +46,7 @@ export function CounterForm({ session, row }: RowProps) {
       <SegmentedControl
         label={t(($) => $.bargain.form.side)}
         options={[
-          { id: 'company', label: t(($) => $.bargain.form.company) },
+          { id: 'company', label: t(($) => $.bargain.form.company), disabled: row.unitOnly },
           { id: 'unit', label: t(($) => $.bargain.form.unit, { name: row.name }) },
         ]}
         value={side}

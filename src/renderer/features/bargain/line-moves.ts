@@ -40,6 +40,18 @@ export const noMoves: LineMoves = {
 /** What can be done on a row. */
 export function lineMoves(facts: RowFacts | null): LineMoves {
   if (facts === null) return noMoves;
+  const moves = movesOf(facts);
+  return facts.unitOnly ? unitMoves(moves) : moves;
+}
+
+/** What of it is the unit's to do: the rest is for the plan the packet was cut from. */
+function unitMoves(moves: LineMoves): LineMoves {
+  const { accept, acceptOther, counter, reject, sendUp } = moves;
+  const own = accept === 'unit' || acceptOther === 'unit' ? 'unit' : null;
+  return { ...noMoves, accept: own, counter, reject, sendUp };
+}
+
+function movesOf(facts: RowFacts): LineMoves {
   const { state, offer, ask } = facts;
   if (state.status === 'settled') return { ...noMoves, reopen: state.hold?.unit ?? facts.unit };
   // Numbers nobody said follow the revenue: one can be said, but there is none to accept or to hold.

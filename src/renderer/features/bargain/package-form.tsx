@@ -30,7 +30,7 @@ export function PackageForm({ session, row }: RowProps) {
   const { header, units, lines } = usePlan(session);
   const shown = useShown(session);
   const { act, set } = useActions(session);
-  const [side, setSide] = useState<Side>(row.state.turn ?? 'unit');
+  const [side, setSide] = useState<Side>(row.unitOnly ? 'unit' : (row.state.turn ?? 'unit'));
   const [name, setName] = useState('');
   const [drafts, setDrafts] = useState<readonly Draft[]>([
     { key: 1, unit: row.unit, line: '', typed: '' },
@@ -101,7 +101,7 @@ export function PackageForm({ session, row }: RowProps) {
       <SegmentedControl
         label={t(($) => $.bargain.form.side)}
         options={[
-          { id: 'company', label: t(($) => $.bargain.form.company) },
+          { id: 'company', label: t(($) => $.bargain.form.company), disabled: row.unitOnly },
           { id: 'unit', label: t(($) => $.bargain.package.units) },
         ]}
         value={side}

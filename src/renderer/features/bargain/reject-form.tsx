@@ -14,7 +14,7 @@ export function RejectForm({ session, row }: RowProps) {
   const { style } = useShown(session);
   const { act, set } = useActions(session);
   const { reason } = useModel(bargainOf(session), (state) => ({ reason: state.reason }));
-  const [side, setSide] = useState<Side>(row.state.turn ?? 'company');
+  const [side, setSide] = useState<Side>(row.unitOnly ? 'unit' : (row.state.turn ?? 'company'));
   const [tried, setTried] = useState(false);
   const own = side === 'company' ? row.offer : row.ask;
   const missing = reason.trim() === '';
@@ -40,7 +40,7 @@ export function RejectForm({ session, row }: RowProps) {
       <SegmentedControl
         label={t(($) => $.bargain.form.side)}
         options={[
-          { id: 'company', label: t(($) => $.bargain.form.company) },
+          { id: 'company', label: t(($) => $.bargain.form.company), disabled: row.unitOnly },
           { id: 'unit', label: t(($) => $.bargain.form.unit, { name: row.name }) },
         ]}
         value={side}

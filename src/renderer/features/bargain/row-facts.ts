@@ -27,6 +27,8 @@ export interface RowFacts extends RowNumbers {
   readonly leaf: boolean;
   /** Whether there is a unit above. */
   readonly above: boolean;
+  /** Whether only the unit's side speaks here, as in a packet. */
+  readonly unitOnly: boolean;
   readonly state: RowState;
 }
 
@@ -42,6 +44,7 @@ export function rowFacts(replica: Replica, measure: MeasureId, unit: string): Ro
     measure,
     leaf: isLeaf(replica.units, node),
     above: node > 0,
+    unitOnly: replica.header.packet !== undefined,
     state,
   };
 }

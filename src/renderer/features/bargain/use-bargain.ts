@@ -123,7 +123,7 @@ export function useActions(session: PlanSession): BargainActions {
         onRow((row, grounds) => ({
           ...grounds,
           kind: 'escalate',
-          side: row.state.turn ?? 'company',
+          side: row.unitOnly ? 'unit' : (row.state.turn ?? 'company'),
           unit: row.unit,
           measure: row.measure,
         })),

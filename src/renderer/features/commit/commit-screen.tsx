@@ -89,7 +89,7 @@ function Written({ session, minutes }: WrittenProps) {
       {minutes.lines.length === 0 ? (
         <p className="soft">{t(($) => $.commit.empty)}</p>
       ) : (
-        <SettledLines pen={pen} lines={minutes.lines} />
+        <SettledLines session={session} pen={pen} lines={minutes.lines} />
       )}
       <DocumentPage written={written} />
     </>

@@ -6,7 +6,7 @@ import type { PlanSession } from '#renderer/model/plan-session.ts';
 import { Button, ComboBox, PanelSection, SidePanel, TextField } from '#renderer/ui/index.ts';
 import { OwnerField } from './owner-field.tsx';
 import { freshId } from './tree-rows.ts';
-import { useCommand } from './use-command.ts';
+import { useCommand } from '#renderer/ui/use-command.ts';
 
 export interface NodePanelProps {
   readonly kind: 'unit' | 'line';

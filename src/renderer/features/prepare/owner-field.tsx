@@ -3,7 +3,7 @@ import { useState } from 'react';
 import { useText } from '#renderer/i18n/use-text.ts';
 import type { PlanSession } from '#renderer/model/plan-session.ts';
 import { Button, PanelSection, TextField } from '#renderer/ui/index.ts';
-import { useCommand } from './use-command.ts';
+import { useCommand } from '#renderer/ui/use-command.ts';
 
 export interface OwnerFieldProps {
   readonly session: PlanSession;

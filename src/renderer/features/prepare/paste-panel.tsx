@@ -9,7 +9,7 @@ import { useRefusalText, useText } from '#renderer/i18n/use-text.ts';
 import type { PlanSession } from '#renderer/model/plan-session.ts';
 import { Button, FileDrop, SidePanel, TextField } from '#renderer/ui/index.ts';
 import { tableCommand, tableEffect } from './table-command.ts';
-import { useCommand } from './use-command.ts';
+import { useCommand } from '#renderer/ui/use-command.ts';
 
 export interface PastePanelProps {
   readonly kind: 'unit' | 'line';

@@ -8,7 +8,7 @@ import type { PlanSession } from '#renderer/model/plan-session.ts';
 import { Button, Select, Table, TextField, usePlan, type TableColumn } from '#renderer/ui/index.ts';
 import { ReasonCodes } from './reason-codes.tsx';
 import { RoundsFields } from './rounds-fields.tsx';
-import { useCommand } from './use-command.ts';
+import { useCommand } from '#renderer/ui/use-command.ts';
 
 const periods = Array.from({ length: 12 }, (_, index) => index + 1);
 

@@ -4,7 +4,7 @@ import { useText } from '#renderer/i18n/use-text.ts';
 import type { PlanSession } from '#renderer/model/plan-session.ts';
 import { Button, IconButton, TextField, usePlan } from '#renderer/ui/index.ts';
 import { freshId } from './tree-rows.ts';
-import { useCommand } from './use-command.ts';
+import { useCommand } from '#renderer/ui/use-command.ts';
 
 export function ReasonCodes({ session }: { readonly session: PlanSession }) {
   const t = useText();
@@ -33,7 +33,7 @@ export function ReasonCodes({ session }: { readonly session: PlanSession }) {
     });
   return (
     <section className="stack" aria-label={t(($) => $.prepare.reasons.title)}>
-      <h3>{t(($) => $.prepare.reasons.title)}</h3>
+      <h2>{t(($) => $.prepare.reasons.title)}</h2>
       {codes.length === 0 ? (
         <p className="soft">
           {t(($) => $.prepare.reasons.none)}{' '}

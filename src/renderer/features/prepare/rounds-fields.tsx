@@ -4,7 +4,7 @@ import { roundText } from '#renderer/i18n/round-text.ts';
 import { useText } from '#renderer/i18n/use-text.ts';
 import type { PlanSession } from '#renderer/model/plan-session.ts';
 import { Button, TextField, usePlan } from '#renderer/ui/index.ts';
-import { useCommand } from './use-command.ts';
+import { useCommand } from '#renderer/ui/use-command.ts';
 
 export function RoundsFields({ session }: { readonly session: PlanSession }) {
   const t = useText();

@@ -20,7 +20,7 @@ import {
 } from '#renderer/ui/index.ts';
 import { fieldText, isRate, readMetric, writeMetric } from './metric-amounts.ts';
 import { freshId } from './tree-rows.ts';
-import { useCommand } from './use-command.ts';
+import { useCommand } from '#renderer/ui/use-command.ts';
 
 const anchorNames = ['worst', 'red', 'green', 'best'] as const;
 

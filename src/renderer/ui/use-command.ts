@@ -1,4 +1,4 @@
-/** Sending one command from a form: whether it is on its way, and why it was refused. Callers: the tabs of Prepare. */
+/** Sending one command from a form: whether it is on its way, and why it was refused. Callers: the tabs of Prepare, Commit. */
 import { useCallback, useState } from 'react';
 import type { Refusal } from '#shared/base/outcome.ts';
 import type { CommandBody } from '#shared/domain/bargain/command.ts';
