@@ -25,6 +25,7 @@ describe('a notice', () => {
       now,
       reopen: () => expect.unreachable('nothing has to be opened again'),
       freeReserve: () => false,
+      lost: () => undefined,
       warn: (notice) => said.push(notice),
     });
     vi.spyOn(files.side, 'append').mockImplementation(() => {

@@ -75,6 +75,7 @@ function beginSession(dataFolder: string, plan: string, open: () => OpenedFiles,
       reserve = false;
       return freed;
     },
+    lost: () => undefined,
     warn: () => undefined,
   });
 }

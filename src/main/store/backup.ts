@@ -8,7 +8,7 @@
 import { readdirSync, renameSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { chooseKept, type BackupNote } from './backup-rotation.ts';
-import { openReader, type Database } from './database.ts';
+import { copyInto, openReader, type Database } from './database.ts';
 import { PlanDatabase } from './plan-database.ts';
 import { isThere, makeFolder, removeFile, syncFile, syncFolder, type PlanFolder } from './plan-folder.ts';
 
@@ -50,7 +50,7 @@ export function backUpBeforeMigration(database: Database, folder: PlanFolder): v
   makeFolder(folder.backups);
   const temporary = join(folder.backups, 'copy.tmp');
   removeFile(temporary);
-  database.prepare('VACUUM INTO ?').run(temporary);
+  copyInto(database, temporary);
   syncFile(temporary);
   const { entries, at } = database
     .prepare("SELECT count(*) AS entries, coalesce(max(at), '') AS at FROM journal")

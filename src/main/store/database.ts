@@ -91,6 +91,19 @@ export function checkPages(database: Database, thoroughly: boolean): void {
   if (!sound() && !sound()) throw new DamagedFile('the pages of the file');
 }
 
+/**
+ * Copies a whole database, as it stands, to a path where no file is. When SQLite finds one there all the same, it could
+ * not ask the disk: it takes a size that it cannot learn for a file that is in the way.
+ */
+export function copyInto(database: Database, path: string): void {
+  try {
+    database.prepare('VACUUM INTO ?').run(path);
+  } catch (fault) {
+    if (!(fault instanceof Driver.SqliteError) || fault.code !== 'SQLITE_ERROR') throw fault;
+    throw Object.assign(new Error(fault.message, { cause: fault }), { code: 'SQLITE_IOERR_FSTAT' });
+  }
+}
+
 /** Folds the write-ahead log into the file. Answers whether nothing was left behind. */
 export function foldLog(database: Database): boolean {
   const [result] = database.pragma('wal_checkpoint(TRUNCATE)') as { readonly busy: number }[];

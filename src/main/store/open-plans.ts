@@ -139,6 +139,7 @@ export class OpenPlans {
       now,
       reopen: (thoroughly) => this.#reopen(folder, thoroughly),
       freeReserve: () => reserve.free(),
+      lost: () => this.#open.delete(folder.key),
       warn: (notice) => this.#tell(folder, notice),
     });
     this.#open.set(folder.key, { session, users: 1 });

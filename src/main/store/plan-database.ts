@@ -12,7 +12,16 @@ import type { FactKind, FactRow, MeasureId } from '#shared/domain/plan/entities.
 import type { RecordTable as RecordTableName, RecordValue } from '#shared/domain/changes/change.ts';
 import type { StoredRecord } from '#shared/domain/plan/records.ts';
 import { hashText } from './container/hash-text.ts';
-import { checkPages, claimFile, foldLog, openReader, openWriter, type Database, type Statement } from './database.ts';
+import {
+  checkPages,
+  claimFile,
+  copyInto,
+  foldLog,
+  openReader,
+  openWriter,
+  type Database,
+  type Statement,
+} from './database.ts';
 import { checkSchema, migrate } from './migrate.ts';
 import type { PackedChanges } from './packed-changes.ts';
 import { RowSum } from './row-checksum.ts';
@@ -175,7 +184,7 @@ export class PlanDatabase implements FactSource {
 
   /** Copies the whole database, as it stands, to a new file. */
   copyTo(path: string): void {
-    this.#database.prepare('VACUUM INTO ?').run(path);
+    copyInto(this.#database, path);
   }
 
   /** Folds the log into the file and closes. What cannot be folded stays in the log and is found at the next opening. */

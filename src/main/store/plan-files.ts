@@ -8,7 +8,7 @@ import type { StoreNotice } from '#shared/contract/store-service.ts';
 import { CommitFault, type CommitBatch, type LoadedPlan, type PlanDatabase } from './plan-database.ts';
 import type { PlanFolder } from './plan-folder.ts';
 import { keepFactBatch, type SideJournal } from './side-journal.ts';
-import { faultWord } from './storage-fault.ts';
+import { faultWord, RefusedFault, storageRefusal } from './storage-fault.ts';
 
 /** The files of a plan as opening them found them. */
 export interface OpenedFiles {
@@ -21,6 +21,8 @@ export interface FilesPorts {
   readonly folder: PlanFolder;
   /** Opens the files again, after they were closed; `thoroughly` proves the indexes too. */
   readonly reopen: (thoroughly: boolean) => OpenedFiles;
+  /** Told when the files had to be closed because they could not be read. */
+  readonly lost: () => void;
   /** Told when something was saved but not as safely as usual. */
   readonly warn: (notice: StoreNotice) => void;
 }
@@ -58,6 +60,19 @@ export class PlanFiles {
     this.#files.side.close();
     this.#files.database.abandon();
     this.#files = this.#ports.reopen(thoroughly);
+  }
+
+  /** Reads the state of the plan. A fault closes the files, so that the plan can be opened again; throws `RefusedFault`. */
+  reading<Value>(read: (database: PlanDatabase) => Value): Value {
+    try {
+      return read(this.database);
+    } catch (fault) {
+      this.#files.side.close();
+      this.database.abandon();
+      this.#ports.lost();
+      const refusal = storageRefusal(fault);
+      throw refusal === null ? fault : new RefusedFault(refusal);
+    }
   }
 
   close(): void {

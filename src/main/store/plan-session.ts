@@ -25,10 +25,9 @@ import { CommitFault, type CommitBatch, type FactBatchRows, type PlanDatabase } 
 import { PlanFiles, type FilesPorts, type OpenedFiles } from './plan-files.ts';
 import type { PlanFolder } from './plan-folder.ts';
 import { planStep, type PlannedStep } from './planned-step.ts';
-import { modelOf, rowsToWrite } from './plan-state.ts';
+import { factRowsOf, modelOf, rowsToWrite } from './plan-state.ts';
 import { assertMeantTotal, assertWholeNumbers, settledUnitTouched, settlementsOf } from './step-invariants.ts';
 import { storageFault, storageRefusal } from './storage-fault.ts';
-import { unpackFacts } from './tables/fact-table.ts';
 
 export interface SessionPorts extends FilesPorts {
   readonly now: Now;
@@ -65,7 +64,7 @@ export class PlanSession implements FactSource {
     this.folder = ports.folder;
     this.#ports = ports;
     this.#files = new PlanFiles(files, ports);
-    this.#model = modelOf(files.database.records(), files.database.cells(), this);
+    this.#model = this.#readModel();
     this.#totals = new PlanTotals(this.#model);
     this.#index = new JournalIndex(files.loaded.journal);
   }
@@ -222,7 +221,7 @@ export class PlanSession implements FactSource {
   /** Closes the files and opens them again, proving every row; `thoroughly` proves the indexes too. */
   reopen(thoroughly = false): void {
     this.#files.reopen(thoroughly);
-    this.#model = modelOf(this.database.records(), this.database.cells(), this);
+    this.#model = this.#readModel();
     this.#totals = new PlanTotals(this.#model);
     this.#index = new JournalIndex(this.#files.loaded.journal);
   }
@@ -282,6 +281,11 @@ export class PlanSession implements FactSource {
     return refuse('disk-full');
   }
 
+  /** What was proved at opening is read a second time; a disk that fails between the two closes the plan. */
+  #readModel(): PlanModel {
+    return this.#files.reading((database) => modelOf(database.records(), database.cells(), this));
+  }
+
   #takeBack(changes: readonly Change[]): void {
     this.#totals.update(this.#model.apply(invertChanges(changes)));
   }
@@ -289,11 +293,5 @@ export class PlanSession implements FactSource {
   #readings(): ReadonlyMap<string, TargetReading> {
     if (!this.#model.created) return new Map();
     return new Map(readTargets(this.#model, this.#totals).map(({ target, now }) => [target, now]));
-  }
-}
-
-function* factRowsOf(batch: FactBatchRows, kind: FactKind, year: number, measure: MeasureId): Generator<FactRow> {
-  for (const block of batch.blocks) {
-    if (block.kind === kind && block.year === year && block.measure === measure) yield* unpackFacts(block);
   }
 }

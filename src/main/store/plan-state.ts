@@ -4,12 +4,13 @@
  */
 import type { Change, RecordTable, RecordValue } from '#shared/domain/changes/change.ts';
 import type { FactSource } from '#shared/domain/cube/facts.ts';
-import type { Layer, MeasureId } from '#shared/domain/plan/entities.ts';
+import type { FactKind, FactRow, Layer, MeasureId } from '#shared/domain/plan/entities.ts';
 import { PlanModel } from '#shared/domain/plan/plan-model.ts';
 import { recordOf, type StoredRecord } from '#shared/domain/plan/records.ts';
 import { isLeaf } from '#shared/domain/plan/tree.ts';
-import type { CommitBatch } from './plan-database.ts';
+import type { CommitBatch, FactBatchRows } from './plan-database.ts';
 import type { LineMonths, UnitCells } from './tables/cell-table.ts';
+import { unpackFacts } from './tables/fact-table.ts';
 
 /** The rows that changes touched, as they stand in a model to which the changes have been applied. */
 export function rowsToWrite(model: PlanModel, changes: readonly Change[]): Pick<CommitBatch, 'records' | 'cells'> {
@@ -37,6 +38,18 @@ export function modelOf(records: Iterable<StoredRecord>, cells: Iterable<UnitCel
     model.apply(rows.map(({ line, months }) => ({ op: 'cells', layer, measure, unit, line, from: null, to: months })));
   }
   return model;
+}
+
+/** The rows of a batch of history that the database does not hold yet. */
+export function* factRowsOf(
+  batch: FactBatchRows,
+  kind: FactKind,
+  year: number,
+  measure: MeasureId,
+): Generator<FactRow> {
+  for (const block of batch.blocks) {
+    if (block.kind === kind && block.year === year && block.measure === measure) yield* unpackFacts(block);
+  }
 }
 
 function presentRecord(model: PlanModel, table: RecordTable, id: string): RecordValue | null {

@@ -1,0 +1,29 @@
+/**
+ * Every byte of a small plan file, damaged in two ways: `verify` reports it, unless the file still holds the same plan to
+ * the last letter. Nothing may crash.
+ */
+import { expect, it } from 'vitest';
+import { verify } from '#main/store/container/verify.ts';
+import { makeOriginal, reactionTo } from './container-mutator.ts';
+
+/** The lowest bit, which makes another plausible digit or letter, and all of them. */
+const flips = [0x01, 0xff];
+
+it('reports a flip of any byte that changes the content', () => {
+  const original = makeOriginal(1);
+  expect(verify(original.bytes).verdict).toBe('valid');
+  const wrong: string[] = [];
+  let reported = 0;
+  for (const [at, byte] of original.bytes.entries()) {
+    for (const flip of flips) {
+      const copy = Buffer.from(original.bytes);
+      copy[at] = byte ^ flip;
+      const { verdict } = verify(copy);
+      if (verdict !== 'valid') reported += 1;
+      else if (reactionTo(copy, original) !== 'same') wrong.push(`byte ${at} with ${flip}: valid, another plan`);
+    }
+  }
+  expect(wrong).toEqual([]);
+  // Hardly a byte of a plan file is without a meaning; if many flips passed, the test would prove nothing.
+  expect(reported).toBeGreaterThan(original.bytes.length * flips.length * 0.99);
+});
