@@ -7,7 +7,6 @@
 export const shippedPackages: Readonly<Record<string, string>> = {
   'better-sqlite3': 'the database inside a plan',
   electron: 'the desktop program around window and store',
-  fflate: 'deflate inside the plan file',
   ws: 'the loopback host that serves a browser',
   zod: 'schemas of the contract',
   react: 'the window',

@@ -33,7 +33,7 @@ export const floors: readonly Floor[] = [
   { folder: rpc, sees: [base], packages: [] },
   { folder: contract, sees: [base, domain, rpc], packages: ['zod'] },
 
-  { folder: store, sees: shared, packages: ['node:', 'better-sqlite3', 'fflate', 'zod'] },
+  { folder: store, sees: shared, packages: ['node:', 'better-sqlite3', 'zod'] },
   { folder: host, sees: [...shared, store], packages: ['node:', 'ws'] },
   { folder: 'src/main/cli', sees: [...shared, store, host], packages: ['node:'] },
   { folder: shell, sees: [base, rpc, contract, host], packages: ['node:', 'electron', 'zod'] },
@@ -78,7 +78,6 @@ export const oneModuleEach: readonly { readonly package: string; readonly folder
   { package: 'zustand', folder: model },
   { package: 'zustand', folder: controls },
   { package: 'better-sqlite3', folder: store },
-  { package: 'fflate', folder: store },
 ];
 
 /** Where the desktop program begins, and what nothing it loads may lead to: the shell sees no plan data. */
