@@ -64,7 +64,7 @@ export function ComboBox<Id extends string>(props: ComboBoxProps<Id>) {
       isInvalid={refusal !== undefined && refusal !== null}
       isDisabled={props.disabled === true}
       validationBehavior="aria"
-      menuTrigger="focus"
+      menuTrigger="input"
       defaultItems={options}
     >
       <Label className={props.labelHidden === true ? 'unseen' : 'field-label'}>{props.label}</Label>

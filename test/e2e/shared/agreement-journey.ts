@@ -84,6 +84,7 @@ async function agreement(workbench: Workbench): Promise<void> {
 async function packageOfTwo(workbench: Workbench): Promise<void> {
   const { page, table, hand } = workbench;
   await table.typeInto('shu', 'ask', '2500k');
+  await table.reach('shu', 'ask');
   await page.keyboard.press('Alt+p');
   const form = page.getByRole('form', { name: workbench.word('bargain.package.title') });
   await hand.write(form.getByRole('textbox', { name: workbench.word('bargain.package.name') }), 'More bikes');
@@ -94,6 +95,7 @@ async function packageOfTwo(workbench: Workbench): Promise<void> {
     [1, 'Accessories', '-1k'],
   ] as const) {
     await hand.write(parts.nth(place), part);
+    await expect(page.getByRole('option', { name: part, exact: true })).toBeVisible();
     await page.keyboard.press('ArrowDown');
     await page.keyboard.press('Enter');
     await hand.write(numbers.nth(place), number);

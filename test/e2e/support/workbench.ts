@@ -161,18 +161,32 @@ export class Workbench {
   // Look
 
   async setLanguage(language: Language): Promise<void> {
-    await this.hand.press(this.page.getByRole('banner').getByRole('button', { name: this.word('app.language') }));
-    await this.hand.choose(this.page.getByRole('menuitem', { name: languageNames[language], exact: true }));
-    this.language = language;
-    await expect(this.page.locator('html')).toHaveAttribute('lang', language);
-    await expect(this.rail('start')).toBeVisible();
+    await this.#atTheBar(async () => {
+      await this.hand.press(this.page.getByRole('banner').getByRole('button', { name: this.word('app.language') }));
+      await this.hand.choose(this.page.getByRole('menuitem', { name: languageNames[language], exact: true }));
+      this.language = language;
+      await expect(this.page.locator('html')).toHaveAttribute('lang', language);
+      await expect(this.rail('start')).toBeVisible();
+    });
   }
 
   async setTheme(theme: Theme): Promise<void> {
-    await this.hand.press(this.button('app.look'));
-    await this.hand.choose(this.page.getByRole('menuitem', { name: this.word(`app.theme.${theme}`), exact: true }));
-    await expect(this.page.locator('html')).toHaveAttribute('data-theme', theme);
-    await expect(this.page.getByRole('menuitem')).toHaveCount(0);
+    await this.#atTheBar(async () => {
+      await this.hand.press(this.button('app.look'));
+      await this.hand.choose(this.page.getByRole('menuitem', { name: this.word(`app.theme.${theme}`), exact: true }));
+      await expect(this.page.locator('html')).toHaveAttribute('data-theme', theme);
+      await expect(this.page.getByRole('menuitem')).toHaveCount(0);
+    });
+  }
+
+  /** The view for the whole room has no bar of controls: it is left for what stands there, and entered again. */
+  async #atTheBar(act: () => Promise<void>): Promise<void> {
+    const room = await this.page.getByRole('button', { name: this.word('room.leave') }).isVisible();
+    if (room) await this.page.keyboard.press('Escape');
+    await act();
+    if (!room) return;
+    await this.page.keyboard.press('F9');
+    await expect(this.page.getByRole('button', { name: this.word('room.leave') })).toBeVisible();
   }
 
   // Files and lists

@@ -67,7 +67,7 @@ function yearColumns(t: Text, choice: ColumnChoice): readonly GridColumn[] {
     column('gap', { label: label.gap, help: label.gapHelp, width: width + 4, sums: measure }),
     column('gapRate', { label: label.gapRate, help: label.gapRateHelp, width: 96 }),
     column('status', { label: label.status, width: 146, align: 'left' }),
-    column('closed', { label: t(($) => $.boards.closed), help: t(($) => $.boards.closedHelp), width: 96 }),
+    column('closed', { label: t(($) => $.boards.closed), help: t(($) => $.boards.closedHelp), width: 106 }),
     column('share', { label: label.share, help: label.shareHelp, width: 68 }),
     column('reason', { label: label.reason, width: 150, align: 'left', stretches: true }),
   ];
