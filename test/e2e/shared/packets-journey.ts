@@ -42,6 +42,7 @@ async function cut(workbench: Workbench, unit: string): Promise<SavedFile> {
   await workbench.go('exchange');
   const field = page.getByRole('combobox', { name: workbench.word('packets.unit') });
   await hand.write(field, unit);
+  await expect(page.getByRole('option', { name: unit })).toBeVisible();
   await page.keyboard.press('ArrowDown');
   await page.keyboard.press('Enter');
   const saved = await workbench.program.saveDuring(() => hand.press(workbench.button('packets.cut')));

@@ -181,12 +181,12 @@ export class Workbench {
 
   /** The view for the whole room has no bar of controls: it is left for what stands there, and entered again. */
   async #atTheBar(act: () => Promise<void>): Promise<void> {
-    const room = await this.page.getByRole('button', { name: this.word('room.leave') }).isVisible();
+    const room = !(await this.rail('start').isVisible());
     if (room) await this.page.keyboard.press('Escape');
     await act();
     if (!room) return;
     await this.page.keyboard.press('F9');
-    await expect(this.page.getByRole('button', { name: this.word('room.leave') })).toBeVisible();
+    await expect(this.rail('start')).toBeHidden();
   }
 
   // Files and lists
