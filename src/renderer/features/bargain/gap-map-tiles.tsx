@@ -56,16 +56,16 @@ export function GapMapTiles({ session, shown, amount, language, onChoose }: Tile
             type="button"
             className={`gap-tile gap-${kind} gap-step-${stepOf(one)}`}
             style={placeOf(box)}
-            aria-label={t(($) => $.boards.map.tile, { name: one.name, money, percent, word })}
             onClick={() => onChoose(one)}
           >
             <span className="gap-tile-name">
               {one.name}
-              {one.leaf ? '' : ' ›'}
+              {one.leaf ? null : <span aria-hidden="true"> ›</span>}
             </span>
             <span className="gap-tile-figure">{amount === 'money' ? money : percent}</span>
+            <span className="unseen">{amount === 'money' ? percent : money}</span>
             <span className="gap-tile-word">
-              {signs[kind]} {word}
+              <span aria-hidden="true">{signs[kind]}</span> {word}
             </span>
           </button>
         );
