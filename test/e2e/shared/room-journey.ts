@@ -113,21 +113,17 @@ async function addPoint(
   await expect(place.getByText(text)).toBeVisible();
 }
 
-/** Pictures for people to look at, in both themes and on both sizes. */
+/** Pictures for people to look at, on both sizes; the journey of looks takes both themes. */
 async function pictures(workbench: Workbench, folder: string, name: string): Promise<void> {
   const { page, program } = workbench;
-  for (const theme of ['dark', 'light'] as const) {
-    await page.emulateMedia({ colorScheme: theme });
-    await expect(page.locator('html')).toHaveAttribute('data-theme', theme);
-    for (const [width, height] of [
-      [1920, 1080],
-      [1280, 720],
-    ] as const) {
-      await program.resize(width, height);
-      await expect.poll(() => page.evaluate(() => window.innerWidth)).toBe(width);
-      await page.screenshot({ path: join(folder, `${name}-${theme}-${width}.png`) });
-      const overflow = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
-      expect.soft(overflow, `${name} is wider than the window`).toBeLessThanOrEqual(0);
-    }
+  for (const [width, height] of [
+    [1920, 1080],
+    [1280, 720],
+  ] as const) {
+    await program.resize(width, height);
+    await expect.poll(() => page.evaluate(() => window.innerWidth)).toBe(width);
+    await page.screenshot({ path: join(folder, `${name}-${width}.png`) });
+    const overflow = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
+    expect.soft(overflow, `${name} is wider than the window`).toBeLessThanOrEqual(0);
   }
 }
