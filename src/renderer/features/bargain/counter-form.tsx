@@ -7,7 +7,7 @@ import type { Outcome } from '#shared/base/outcome.ts';
 import type { CommandBody } from '#shared/domain/bargain/command.ts';
 import type { Side } from '#shared/domain/plan/entities.ts';
 import type { PlanSession } from '#renderer/model/plan-session.ts';
-import { AmountField, Button, SegmentedControl, useModel, usePlan } from '#renderer/ui/index.ts';
+import { AmountField, Button, useModel, usePlan } from '#renderer/ui/index.ts';
 import { bargainOf } from './bargain-state.ts';
 import { amountStyle, writeCell } from './bargain-text.ts';
 import { ConditionFields, conditionsOf, type ConditionDraft } from './condition-fields.tsx';
@@ -15,6 +15,7 @@ import { groundsOf } from './grounds.ts';
 import { readTyped } from './read-typed.ts';
 import { ReasonField } from './reason-field.tsx';
 import type { RowFacts } from './row-facts.ts';
+import { firstSide, SideChoice } from './side-choice.tsx';
 import { useActions, useShown, type RowProps, type Shown } from './use-bargain.ts';
 
 export function CounterForm({ session, row }: RowProps) {
@@ -23,7 +24,7 @@ export function CounterForm({ session, row }: RowProps) {
   const shown = useShown(session);
   const { act, set } = useActions(session);
   const { previewRefusal } = useModel(session.state, (state) => ({ previewRefusal: state.previewRefusal }));
-  const [side, setSide] = useState<Side>(row.unitOnly ? 'unit' : (row.state.turn ?? 'company'));
+  const [side, setSide] = useState<Side>(firstSide(row, 'company'));
   const [text, setText] = useState('');
   const [drafts, setDrafts] = useState<readonly ConditionDraft[]>([]);
   const { header } = usePlan(session);
@@ -43,15 +44,7 @@ export function CounterForm({ session, row }: RowProps) {
       aria-label={t(($) => $.bargain.form.counterTitle)}
       onSubmit={(event) => event.preventDefault()}
     >
-      <SegmentedControl
-        label={t(($) => $.bargain.form.side)}
-        options={[
-          { id: 'company', label: t(($) => $.bargain.form.company), disabled: row.unitOnly },
-          { id: 'unit', label: t(($) => $.bargain.form.unit, { name: row.name }) },
-        ]}
-        value={side}
-        onChange={setSide}
-      />
+      <SideChoice row={row} side={side} onChange={setSide} />
       <AmountField
         autoFocus
         label={t(($) => $.bargain.form.number)}

@@ -8,11 +8,12 @@ import type { Side } from '#shared/domain/plan/entities.ts';
 import type { PackageLine } from '#shared/domain/plan/agreement-records.ts';
 import { numberConventions } from '#renderer/i18n/language.ts';
 import { useLanguage, useText } from '#renderer/i18n/use-text.ts';
-import { AmountField, Button, ComboBox, IconButton, SegmentedControl, TextField, usePlan } from '#renderer/ui/index.ts';
+import { AmountField, Button, ComboBox, IconButton, TextField, usePlan } from '#renderer/ui/index.ts';
 import { bargainOf } from './bargain-state.ts';
 import { amountStyle, writeCell } from './bargain-text.ts';
 import { ConditionFields, conditionsOf, type ConditionDraft } from './condition-fields.tsx';
 import { readTyped } from './read-typed.ts';
+import { firstSide, SideChoice } from './side-choice.tsx';
 import { useActions, useShown, type RowProps } from './use-bargain.ts';
 import { useLineDetails } from './use-line-details.ts';
 
@@ -30,7 +31,7 @@ export function PackageForm({ session, row }: RowProps) {
   const { header, units, lines } = usePlan(session);
   const shown = useShown(session);
   const { act, set } = useActions(session);
-  const [side, setSide] = useState<Side>(row.unitOnly ? 'unit' : (row.state.turn ?? 'unit'));
+  const [side, setSide] = useState<Side>(firstSide(row, 'unit'));
   const [name, setName] = useState('');
   const [drafts, setDrafts] = useState<readonly Draft[]>([
     { key: 1, unit: row.unit, line: '', typed: '' },
@@ -98,15 +99,7 @@ export function PackageForm({ session, row }: RowProps) {
         onChange={setName}
         maxLength={200}
       />
-      <SegmentedControl
-        label={t(($) => $.bargain.form.side)}
-        options={[
-          { id: 'company', label: t(($) => $.bargain.form.company), disabled: row.unitOnly },
-          { id: 'unit', label: t(($) => $.bargain.package.units) },
-        ]}
-        value={side}
-        onChange={setSide}
-      />
+      <SideChoice row={row} unitLabel={t(($) => $.bargain.package.units)} side={side} onChange={setSide} />
       {drafts.map((draft, place) => (
         <div key={draft.key} className="package-draft">
           <ComboBox

@@ -2,11 +2,12 @@
 import { useState } from 'react';
 import type { Side } from '#shared/domain/plan/entities.ts';
 import { useText } from '#renderer/i18n/use-text.ts';
-import { Button, SegmentedControl, useModel } from '#renderer/ui/index.ts';
+import { Button, useModel } from '#renderer/ui/index.ts';
 import { bargainOf } from './bargain-state.ts';
 import { writeAlone } from './bargain-text.ts';
 import { groundsOf } from './grounds.ts';
 import { ReasonField } from './reason-field.tsx';
+import { firstSide, SideChoice } from './side-choice.tsx';
 import { useActions, useShown, type RowProps } from './use-bargain.ts';
 
 export function RejectForm({ session, row }: RowProps) {
@@ -14,7 +15,7 @@ export function RejectForm({ session, row }: RowProps) {
   const { style } = useShown(session);
   const { act, set } = useActions(session);
   const { reason } = useModel(bargainOf(session), (state) => ({ reason: state.reason }));
-  const [side, setSide] = useState<Side>(row.unitOnly ? 'unit' : (row.state.turn ?? 'company'));
+  const [side, setSide] = useState<Side>(firstSide(row, 'company'));
   const [tried, setTried] = useState(false);
   const own = side === 'company' ? row.offer : row.ask;
   const missing = reason.trim() === '';
@@ -37,15 +38,7 @@ export function RejectForm({ session, row }: RowProps) {
       aria-label={t(($) => $.bargain.form.rejectTitle)}
       onSubmit={(event) => event.preventDefault()}
     >
-      <SegmentedControl
-        label={t(($) => $.bargain.form.side)}
-        options={[
-          { id: 'company', label: t(($) => $.bargain.form.company), disabled: row.unitOnly },
-          { id: 'unit', label: t(($) => $.bargain.form.unit, { name: row.name }) },
-        ]}
-        value={side}
-        onChange={setSide}
-      />
+      <SideChoice row={row} side={side} onChange={setSide} />
       <p className="soft">
         {own === null
           ? t(($) => $.bargain.form.rejectNoNumber)

@@ -7,6 +7,7 @@ import { AmountField, ComboBox, SegmentedControl, Select } from '#renderer/ui/in
 import { usePlan } from '#renderer/ui/use-plan.ts';
 import { fieldsOf, ranges, seasons, spreadKinds, type RefusedFields, type SpreadChoice } from './spread-form.ts';
 import { useShown, type RowProps } from './use-bargain.ts';
+import { SideChoice } from './side-choice.tsx';
 
 interface FieldProps extends RowProps {
   readonly choice: SpreadChoice;
@@ -30,15 +31,7 @@ export function SpreadFields(props: FieldProps) {
         onChange={(kind) => set({ kind })}
         help={t(($) => $.bargain.spread.meaning[choice.kind])}
       />
-      <SegmentedControl
-        label={t(($) => $.bargain.form.side)}
-        options={[
-          { id: 'company', label: t(($) => $.bargain.form.company) },
-          { id: 'unit', label: t(($) => $.bargain.form.unit, { name: row.name }) },
-        ]}
-        value={choice.side}
-        onChange={(side) => set({ side })}
-      />
+      <SideChoice row={row} side={choice.side} onChange={(side) => set({ side })} />
       <Select
         label={t(($) => $.bargain.spread.periods)}
         options={ranges.map((range) => ({ id: rangeId(range), label: rangeName(range) }))}
