@@ -4,7 +4,7 @@ import { stepText } from './i18n/step-text.ts';
 import { useLanguage, useText } from './i18n/use-text.ts';
 import type { PlanSession } from './model/plan-session.ts';
 import type { WindowModel } from './model/window-model.ts';
-import { KeyHint, useModel, usePlan } from './ui/index.ts';
+import { KeyHint, useModel, usePlan, useReplay } from './ui/index.ts';
 
 const BargainStatus = lazy(async () => ({
   default: (await import('./features/bargain/bargain-status.tsx')).BargainStatus,
@@ -17,10 +17,11 @@ export function AppStatus({ model }: { readonly model: WindowModel }) {
     plans: state.plans,
     screen: state.screen,
   }));
+  const replay = useReplay(session);
   if (session !== null && screen === 'bargain') {
     return (
       <Suspense fallback={null}>
-        <BargainStatus session={session} />
+        <BargainStatus session={replay ?? session} />
       </Suspense>
     );
   }

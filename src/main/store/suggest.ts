@@ -7,6 +7,7 @@ import { done, type Outcome } from '#shared/base/outcome.ts';
 import type { ColumnId, SuggestionColumn, Suggestions } from '#shared/contract/suggest-views.ts';
 import type { TargetImpact } from '#shared/contract/views.ts';
 import type { MoveCommand } from '#shared/domain/bargain/command.ts';
+import { attainmentOf } from '#shared/domain/fairness/attainment.ts';
 import { fairnessOf } from '#shared/domain/fairness/fairness.ts';
 import { readTargets } from '#shared/domain/impact/read-targets.ts';
 import type { MeasureId } from '#shared/domain/plan/entities.ts';
@@ -58,6 +59,7 @@ export function suggest(session: PlanSession, request: SuggestRequest): Outcome<
     difference: situation.kind === 'cover' ? situation.surplus : situation.kind === 'short' ? situation.short : 0,
     asks: sumOf(room.asks),
     most: sumOf(room.highest),
+    attainment: attainmentOf(rows.map(({ lastQuota, lastYear }) => ({ quota: lastQuota, actual: lastYear }))),
     columns: [
       column(
         'offers',

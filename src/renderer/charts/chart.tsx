@@ -18,7 +18,8 @@ export interface ChartProps {
   /** Made anew when the data or the colours change; keep it stable with `useCallback`. */
   readonly configure: (colours: ChartColours) => ParleyChartConfiguration;
   readonly legend?: ReactNode;
-  readonly height?: number;
+  /** Pixels, or a length as style sheets write it. */
+  readonly height?: number | string;
 }
 
 export function Chart({ title, table, configure, legend, height = 120 }: ChartProps) {

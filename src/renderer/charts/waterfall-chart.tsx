@@ -19,15 +19,22 @@ export interface WaterfallChartProps {
   readonly steps: readonly WaterfallStep[];
   readonly table: ChartTable;
   readonly format: (value: number) => string;
-  /** Where the axis starts, in the values' unit. */
-  readonly floor: number;
-  readonly height?: number;
+  readonly axis: WaterfallAxis;
 }
 
-export function WaterfallChart({ title, steps, table, format, floor, height = 220 }: WaterfallChartProps) {
+/** Where the axis starts and how far its lines lie apart, in the values' unit; a step of null is chosen by the chart. */
+export interface WaterfallAxis {
+  readonly floor: number;
+  readonly step: number | null;
+}
+
+/** Tall enough to read a cushion, and taller where there is room. */
+const height = 'clamp(220px, 38vh, 440px)';
+
+export function WaterfallChart({ title, steps, table, format, axis }: WaterfallChartProps) {
   const configure = useCallback(
-    (colours: ChartColours) => configuration(steps, format, floor, colours),
-    [steps, format, floor],
+    (colours: ChartColours) => configuration(steps, format, axis, colours),
+    [steps, format, axis],
   );
   return <Chart title={title} table={table} configure={configure} height={height} />;
 }
@@ -43,14 +50,14 @@ function colourOf({ kind, from, to }: WaterfallStep, colours: ChartColours): str
 function configuration(
   steps: readonly WaterfallStep[],
   format: (value: number) => string,
-  floor: number,
+  { floor, step }: WaterfallAxis,
   colours: ChartColours,
 ): ParleyChartConfiguration {
   const font = { family: colours.font, size: colours.size };
   return {
     type: 'bar',
     data: {
-      labels: steps.map(({ label }) => label),
+      labels: steps.map(({ label }) => inLines(label)),
       datasets: [
         {
           data: steps.map(({ kind, from, to }): [number, number] => [kind === 'step' ? from : floor, to]),
@@ -65,7 +72,11 @@ function configuration(
       responsive: true,
       maintainAspectRatio: false,
       scales: {
-        x: { border: { color: colours.line }, grid: { display: false }, ticks: { color: colours.inkSoft, font } },
+        x: {
+          border: { color: colours.line },
+          grid: { display: false },
+          ticks: { color: colours.inkSoft, font, maxRotation: 0 },
+        },
         y: {
           min: floor,
           border: { display: false },
@@ -73,7 +84,7 @@ function configuration(
           ticks: {
             color: colours.inkFaint,
             font,
-            maxTicksLimit: 5,
+            ...(step === null ? { maxTicksLimit: 5 } : { stepSize: step }),
             padding: 6,
             callback: (value) => format(Number(value)),
           },
@@ -96,4 +107,11 @@ function configuration(
       },
     },
   };
+}
+
+/** A label over two lines of about the same length, so that it stands upright under its bar. */
+function inLines(label: string): string[] {
+  const words = label.split(' ');
+  const half = words.findIndex((_, place) => words.slice(0, place + 1).join(' ').length * 2 >= label.length) + 1;
+  return [words.slice(0, half).join(' '), words.slice(half).join(' ')].filter((line) => line !== '');
 }

@@ -76,7 +76,7 @@ export function unitSuffix(unit: AmountUnit, language: Language): string {
 const dateStyles = {
   day: { dateStyle: 'medium' },
   moment: { dateStyle: 'medium', timeStyle: 'short' },
-  time: { hour: '2-digit', minute: '2-digit' },
+  time: { timeStyle: 'short' },
 } as const satisfies Readonly<Record<string, Intl.DateTimeFormatOptions>>;
 export type DateStyle = keyof typeof dateStyles;
 const dateFormats = new Map<string, Intl.DateTimeFormat>();

@@ -67,6 +67,7 @@ const suggestionRow = z.object({
   answered: whole,
   held: whole,
   lastYear: whole.nullable(),
+  lastQuota: whole.nullable().describe('the budget of last year'),
   bestYear: whole.nullable(),
   potential: whole.nullable(),
 });
@@ -92,6 +93,9 @@ export const suggestionsSchema = z.object({
   difference: whole.describe('cover: the surplus of the asks; short: what is missing; share: 0'),
   asks: whole.describe('what the room begins with, over all rows'),
   most: whole.describe('what it ends with'),
+  attainment: z
+    .object({ together: figureSchema, deviation: figureSchema, near: z.object({ count: whole, of: whole }) })
+    .describe('how far the rows reached their quotas of last year'),
   columns: z.array(suggestionColumn),
 });
 export type Suggestions = z.infer<typeof suggestionsSchema>;

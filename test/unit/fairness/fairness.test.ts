@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { attainmentOf } from '#shared/domain/fairness/attainment.ts';
 import { fairnessOf, type Burden } from '#shared/domain/fairness/fairness.ts';
 import {
   correlationOf,
@@ -84,15 +85,71 @@ describe('the burden on units', () => {
   });
 });
 
+describe('the attainment of a year', () => {
+  const attainment = attainmentOf([
+    { quota: 100, actual: 90 },
+    { quota: 300, actual: 210 },
+    { quota: 100, actual: 0 },
+    { quota: 0, actual: 50 },
+    { quota: null, actual: 70 },
+    { quota: 80, actual: null },
+  ]);
+
+  it('is what was reached of all quotas, without the units that had none or of which nothing is known', () => {
+    expect(attainment.together.value).toBe(600_000);
+    expect(attainment.near).toEqual({ count: 1, of: 3 });
+  });
+
+  it('has the standard deviation of its units: .9, .7 and 0 lie .386 apart', () => {
+    expect((attainment.deviation.value ?? 0) / 1_000_000).toBeCloseTo(0.386, 3);
+  });
+
+  it('is not available without quotas, and says why', () => {
+    expect(attainmentOf([{ quota: null, actual: 5 }])).toEqual({
+      together: { value: null, missing: 'no-quota' },
+      deviation: { value: null, missing: 'no-quota' },
+      near: { count: 0, of: 0 },
+    });
+  });
+});
+
+/** The sums of a sample file by quarter and unit; the reader picks quarter, unit and amount from a row's cells. */
+function sumsByQuarter(
+  name: string,
+  read: (cells: readonly string[]) => readonly (string | undefined)[],
+): ReadonlyMap<string, ReadonlyMap<string, number>> {
+  const sums = new Map<string, Map<string, number>>();
+  const file = readFileSync(join(import.meta.dirname, '../../../resources/sample', name), 'utf8');
+  for (const row of file.trim().split('\n').slice(1)) {
+    const [quarter = '', unit = '', amount = ''] = read(row.split(','));
+    const units = sums.get(quarter) ?? new Map<string, number>();
+    sums.set(quarter, units.set(unit, (units.get(unit) ?? 0) + Number(amount)));
+  }
+  return sums;
+}
+
+function quarterOf(month: string): string {
+  return `${month.slice(0, 4)}-Q${Math.ceil(Number(month.slice(5)) / 3)}`;
+}
+
 describe('the quotas that were really set at Adventure Works', () => {
   it('have a Gini between .26 and .41 in every quarter', () => {
-    const file = readFileSync(join(import.meta.dirname, '../../../resources/sample/quotas.csv'), 'utf8');
-    const quarters = new Map<string, number[]>();
-    for (const row of file.trim().split('\n').slice(1)) {
-      const [quarter = '', , quota] = row.split(',');
-      quarters.set(quarter, [...(quarters.get(quarter) ?? []), Number(quota)]);
-    }
-    const ginis = [...quarters.values()].map((quotas) => Math.round((giniOf(quotas).value ?? 0) / 10_000) / 100);
+    const quarters = sumsByQuarter('quotas.csv', ([quarter, unit, quota]) => [quarter, unit, quota]);
+    const ginis = [...quarters.values()].map(
+      (quotas) => Math.round((giniOf([...quotas.values()]).value ?? 0) / 10_000) / 100,
+    );
     expect([quarters.size, Math.min(...ginis), Math.max(...ginis)]).toEqual([12, 0.26, 0.41]);
+  });
+
+  it('were reached to 80–89 % in every quarter, the totals of all together', () => {
+    const quotas = sumsByQuarter('quotas.csv', ([quarter, unit, quota]) => [quarter, unit, quota]);
+    const sales = sumsByQuarter('sales.csv', ([month = '', unit, , revenue]) => [quarterOf(month), unit, revenue]);
+    const reached = [...quotas].map(([quarter, of]) => {
+      const units = [...of].map(([unit, quota]) => ({ quota, actual: sales.get(quarter)?.get(unit) ?? null }));
+      return (attainmentOf(units).together.value ?? 0) / 1_000_000;
+    });
+    expect(reached).toHaveLength(12);
+    expect(Math.min(...reached)).toBeCloseTo(0.8, 2);
+    expect(Math.max(...reached)).toBeCloseTo(0.89, 2);
   });
 });

@@ -2,7 +2,7 @@
 import { stepText } from '#renderer/i18n/step-text.ts';
 import { useLanguage, useText } from '#renderer/i18n/use-text.ts';
 import type { PlanSession } from '#renderer/model/plan-session.ts';
-import { Icon, KeyHint, useModel, useReplay } from '#renderer/ui/index.ts';
+import { Icon, KeyHint, useModel } from '#renderer/ui/index.ts';
 import { usePlan } from '#renderer/ui/use-plan.ts';
 import { bargainOf } from './bargain-state.ts';
 import { writeAlone } from './bargain-text.ts';
@@ -14,15 +14,14 @@ export function BargainStatus({ session }: { readonly session: PlanSession }) {
   const plan = usePlan(session);
   const { journal } = useModel(session.state, (state) => ({ journal: state.journal }));
   const { canUndo } = journal;
-  // While the past is shown there is nothing to undo in it.
-  const isPast = useReplay(session) !== null;
   return (
     <>
       <SelectionSummary session={session} />
       <Legend />
       <HeldAndSettled session={session} />
       <span className="grow" />
-      {canUndo === null || isPast ? null : (
+      {/* There is nothing to undo in the past. */}
+      {canUndo === null || session.isPast ? null : (
         <span className="bargain-undo">
           <span className="bargain-undo-text">
             {t(($) => $.bargain.footer.undo, { step: stepText(t, language, plan, canUndo) })}

@@ -7,11 +7,9 @@ import { EmptyState, useModel, usePlan } from '#renderer/ui/index.ts';
 import { bargainOf } from './bargain-state.ts';
 import { writeAlone, writeCompact, writeRate, type AmountStyle, type Text } from './bargain-text.ts';
 import { HandDownForm } from './hand-down-form.tsx';
+import { hedgeAxis } from './hedge-axis.ts';
 import { useShown } from './use-bargain.ts';
 import './boards.css';
-
-/** With all cushions below this part of the target, the axis starts above zero so that they can be seen. */
-const smallCushion = 0.15;
 
 export function HedgeBoard({ session }: { readonly session: PlanSession }) {
   const t = useText();
@@ -33,7 +31,7 @@ export function HedgeBoard({ session }: { readonly session: PlanSession }) {
     );
   }
   const root = units.nodes[0]?.name ?? '';
-  const floor = floorOf(hedge);
+  const axis = hedgeAxis(hedge);
   const { cushion, rate } = hedge.total;
   return (
     <section className="board board-scroll" aria-label={t(($) => $.boards.board.hedge)}>
@@ -51,11 +49,11 @@ export function HedgeBoard({ session }: { readonly session: PlanSession }) {
         steps={stepsOf(t, hedge, root)}
         table={tableOf(t, hedge, root, style)}
         format={(value) => writeCompact(value, style.language, style.scale)}
-        floor={floor}
+        axis={axis}
       />
-      {floor === 0 ? null : (
+      {axis.floor === 0 ? null : (
         <p className="faint">
-          {t(($) => $.boards.hedge.floor, { amount: writeCompact(floor, style.language, style.scale) })}
+          {t(($) => $.boards.hedge.floor, { amount: writeCompact(axis.floor, style.language, style.scale) })}
         </p>
       )}
       <Levels hedge={hedge} root={root} style={style} />
@@ -91,16 +89,6 @@ function stepsOf(t: Text, { levels, working }: Hedge, root: string): readonly Wa
       ? []
       : [{ label: t(($) => $.boards.hedge.working), from: 0, to: working, kind: 'working' } satisfies WaterfallStep]),
   ];
-}
-
-/** Zero, or a round amount below everything shown, where cushions would be too thin beside the totals. */
-function floorOf({ levels, working }: Hedge): number {
-  const totals = levels.flatMap(({ target, handedDown }) => [target, handedDown]).filter((value) => value !== null);
-  const all = working === null ? totals : [...totals, working];
-  const [low, high] = [Math.min(...all), Math.max(...all)];
-  if (low <= 0 || high - low > smallCushion * high) return 0;
-  const unit = 10 ** Math.max(0, Math.floor(Math.log10(high)) - 1);
-  return Math.max(0, Math.floor((low - (high - low)) / unit) * unit - unit);
 }
 
 const heads = ['handedTo', 'handedDown', 'cushion', 'rate'] as const;

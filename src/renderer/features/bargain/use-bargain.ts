@@ -5,6 +5,7 @@
 import { useMemo } from 'react';
 import type { CommandBody, Grounds } from '#shared/domain/bargain/command.ts';
 import { wholeYear } from '#shared/domain/plan/periods.ts';
+import { writeAmount } from '#shared/domain/quantity/write-amount.ts';
 import type { Side } from '#shared/domain/plan/entities.ts';
 import { useLanguage, useRefusalText, useText } from '#renderer/i18n/use-text.ts';
 import type { PlanSession } from '#renderer/model/plan-session.ts';
@@ -135,7 +136,16 @@ export function useActions(session: PlanSession): BargainActions {
         set({ number: { side, periods: meaning?.periods ?? wholeYear }, panelShown: true });
       },
       openForm: (form) => {
-        if (facts() !== null) set({ form, panelShown: true });
+        const row = facts();
+        if (row === null) return;
+        const locked = lineMoves(row).reopen;
+        if (locked === null || form === 'reopen' || form === 'package' || form === 'spread') {
+          set({ form, panelShown: true });
+          return;
+        }
+        const unit = session.replica.units.nodes[session.replica.units.indexOf.get(locked) ?? 0]?.name ?? '';
+        const amount = writeAmount(row.offer ?? 0, row.measure, session.replica.header);
+        set({ notice: { tone: 'warn', text: refusalText({ code: 'line-settled', details: { unit, amount } }) } });
       },
     };
   }, [session, t, refusalText, style]);

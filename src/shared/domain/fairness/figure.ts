@@ -7,6 +7,7 @@ export const missingFigures = [
   'too-few',
   'no-history',
   'no-potential',
+  'no-quota',
   'negative',
   'mean-near-zero',
   'no-variation',

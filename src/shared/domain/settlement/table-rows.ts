@@ -32,6 +32,8 @@ export interface TableRow {
   /** Leaves whose number is held, settled or sent to somebody above. */
   readonly held: number;
   readonly lastYear: number | null;
+  /** The quota of last year, which is its budget. */
+  readonly lastQuota: number | null;
   readonly bestYear: number | null;
   readonly potential: number | null;
 }
@@ -134,6 +136,7 @@ function readRow(model: PlanModel, totals: PlanTotals, choice: SplitChoice, node
     answered: spoken.answered,
     held: spoken.held,
     lastYear: totals.readHistory('actual', model.header.year - 1, measure, node),
+    lastQuota: totals.readHistory('budget', model.header.year - 1, measure, node),
     bestYear: bestYear(model, totals, measure, node),
     potential: potentialOf(model, measure, node),
   };

@@ -36,8 +36,31 @@ export function SplitPicture({
         <dd>{t(($) => $.suggest.help.gini)}</dd>
         <dt>{t(($) => $.suggest.measure.size)}</dt>
         <dd>{t(($) => $.suggest.help.size)}</dd>
+        <LastQuotas session={session} suggestions={suggestions} />
       </dl>
     </section>
+  );
+}
+
+/** How well the quotas of last year were set, where they are known: what this year's are to be better than. */
+function LastQuotas({ session, suggestions }: { readonly session: PlanSession; readonly suggestions: Suggestions }) {
+  const t = useText();
+  const language = useLanguage();
+  const year = usePlan(session).header.year - 1;
+  const { together, deviation, near } = suggestions.attainment;
+  if (together.value === null || deviation.value === null) return null;
+  return (
+    <>
+      <dt>{t(($) => $.suggest.attainment.title, { year })}</dt>
+      <dd>
+        {t(($) => $.suggest.attainment.words, {
+          together: writeRate(together.value, language),
+          deviation: writeRate(deviation.value, language),
+          count: near.count,
+          of: near.of,
+        })}
+      </dd>
+    </>
   );
 }
 

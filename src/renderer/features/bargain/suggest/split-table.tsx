@@ -187,6 +187,20 @@ function TargetsBody({ session, columns }: PartProps) {
   const { header } = usePlan(session);
   const { targets } = session.replica;
   if (targets.length === 0) return null;
+  // What nobody may offer now was not tried either: one sentence says so, instead of a table of “not available”.
+  const tried = columns.some(({ id, impact }) => id !== 'offers' && impact.length > 0);
+  if (!tried) {
+    return (
+      <tbody>
+        <GroupHead span={columns.length + 1}>{t(($) => $.suggest.targets)}</GroupHead>
+        <tr>
+          <td className="faint" colSpan={columns.length + 1}>
+            {t(($) => $.suggest.targetsUntried)}
+          </td>
+        </tr>
+      </tbody>
+    );
+  }
   return (
     <tbody>
       <GroupHead span={columns.length + 1}>{t(($) => $.suggest.targets)}</GroupHead>
