@@ -52,18 +52,18 @@ export class PlanFileArrival {
     else this.#refuse(inspected.refusal);
   }
 
-  /** Takes the plan over and opens it: as an update of the plan here, or as a plan of its own. */
-  async take(asCopy: boolean): Promise<void> {
+  /** Takes the plan over and opens it: as an update of the plan here, or as a plan of its own. Answers whether it is open. */
+  async take(asCopy: boolean): Promise<boolean> {
     const upload = this.#upload;
-    if (upload === null || this.state.getState().phase !== 'inspected') return;
+    if (upload === null || this.state.getState().phase !== 'inspected') return false;
     this.state.setState({ phase: 'importing', refusal: null });
     const taken = await this.#window.ask((store) => store.importPlanFile({ upload, asCopy }));
     if (!taken.ok) {
       this.state.setState({ phase: 'inspected', refusal: taken.refusal });
-      return;
+      return false;
     }
     this.#window.say('plan-imported', { name: this.state.getState().report?.header?.name ?? this.name });
-    await this.#window.openPlan(taken.value.plan);
+    return this.#window.openPlan(taken.value.plan);
   }
 
   /** Stops what is under way and lets the store forget the file. */

@@ -221,9 +221,14 @@ export class WindowModel implements WindowActions {
     return { name: saved.value.name, fingerprint, entries };
   }
 
-  endArrival(): void {
-    this.state.getState().arrival?.close();
-    this.state.setState({ arrival: null });
+  /** Takes a plan file over; once it is among the plans, the place is free for the next file. */
+  async takeOver(arrival: PlanFileArrival, asCopy: boolean): Promise<void> {
+    if (await arrival.take(asCopy)) this.endArrival(arrival);
+  }
+
+  endArrival(arrival: PlanFileArrival): void {
+    arrival.close();
+    if (this.state.getState().arrival === arrival) this.state.setState({ arrival: null });
   }
 
   /** Asks the store once it can be reached; see `StoreConnection.ask`. */

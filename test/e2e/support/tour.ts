@@ -6,6 +6,7 @@ import { expect } from '@playwright/test';
 import { smallHistory, smallUnits } from '../shared/files.ts';
 import { prepareTabs } from './prepare-screen.ts';
 import type { Workbench } from './workbench.ts';
+import { planAfter } from './workshop-plan.ts';
 
 /** Goes through all screens and hands each to `visit` under its name, which may change theme, language and size. */
 export async function tour(workbench: Workbench, visit: (name: string) => Promise<void>): Promise<void> {
@@ -15,26 +16,18 @@ export async function tour(workbench: Workbench, visit: (name: string) => Promis
   await visit('start-new-plan');
   await workbench.hand.press(workbench.button('common.cancel'));
 
-  await workbench.openSample();
+  // The fourth round has begun: some lines are agreed, some stuck, promises and a package are open.
+  await exchange.importPlan(planAfter(88));
   await table.ready();
-  await table.hold('linda');
-  await table.typeInto('shu', 'ask', '2.5m');
-  await table.settle('tsvi');
-  await visit('bargain');
-  await workbench.showHistory(true);
-  await visit('bargain-history');
-  await workbench.showHistory(false);
-  await table.reach('shu', 'ask');
-  await page.keyboard.press('Alt+c');
-  await expect(page.getByRole('form')).toBeVisible();
-  await visit('bargain-counter');
-  await page.keyboard.press('Escape');
+  await table.hold('tsvi');
+  await bargaining(workbench, visit);
 
   for (const board of ['map', 'hedge'] as const) {
     await workbench.board(board);
     await visit(`bargain-${board}`);
   }
   await workbench.board('table');
+  await replay(workbench, visit);
   await page.keyboard.press('F9');
   await expect(page.getByRole('article')).toBeVisible();
   await workbench.hand.press(workbench.button('room.edit'));
@@ -58,4 +51,47 @@ export async function tour(workbench: Workbench, visit: (name: string) => Promis
   await visit('exchange-checked');
   await workbench.go('start');
   await visit('start-plans');
+}
+
+/** The table with each thing that can stand beside it or in its place. */
+async function bargaining(workbench: Workbench, visit: (name: string) => Promise<void>): Promise<void> {
+  const { table, page } = workbench;
+  await table.reach('linda', 'offer');
+  await visit('bargain');
+  await workbench.showHistory(true);
+  await visit('bargain-history');
+  await workbench.showHistory(false);
+  for (const [name, keys] of Object.entries(forms)) {
+    await table.reach('shu', 'ask');
+    await page.keyboard.press(keys);
+    await expect(page.locator('.line-form').first()).toBeVisible();
+    await visit(`bargain-${name}`);
+    await page.keyboard.press('Escape');
+  }
+  await table.reach('shu', 'ask');
+  await page.keyboard.press('Alt+n');
+  await expect(page.getByRole('list', { name: workbench.word('bargain.number.list') })).toBeVisible();
+  await visit('bargain-number');
+  await workbench.hand.press(workbench.button('bargain.number.close'));
+  await table.reach('southwest', 'offer');
+  await workbench.hand.press(workbench.button('suggest.open'));
+  const split = page.getByRole('region', { name: workbench.word('suggest.title', { name: 'Southwest' }) });
+  await split.getByRole('textbox', { name: workbench.word('suggest.target') }).fill('7.3m');
+  await expect(split.getByRole('table', { name: /Southwest/ })).toBeVisible();
+  await visit('bargain-split');
+  await page.keyboard.press('Escape');
+}
+
+/** The keys of the forms in the panel. */
+const forms = { counter: 'Alt+c', reject: 'Alt+r', package: 'Alt+p', spread: 'Alt+d' } as const;
+
+async function replay(workbench: Workbench, visit: (name: string) => Promise<void>): Promise<void> {
+  const { page } = workbench;
+  await workbench.hand.press(workbench.button('bargain.replay'));
+  const bar = page.getByRole('region', { name: workbench.word('replay.title') });
+  await expect(bar).toBeVisible();
+  await page.keyboard.press('ArrowLeft');
+  await visit('replay');
+  await page.keyboard.press('Escape');
+  await expect(bar).toBeHidden();
 }

@@ -178,7 +178,7 @@ describe('the mapping of a history file', () => {
 });
 
 describe('a plan file that came in', () => {
-  it('is taken over as the person chose, and opened', async () => {
+  it('is taken over as the person chose, opened, and makes room for the next file', async () => {
     const window = new WindowUnderTest();
     await window.start();
     window.handlers.inspectPlanFile = () =>
@@ -195,11 +195,12 @@ describe('a plan file that came in', () => {
     window.handlers.importPlanFile = () => done({ plan: 'plan-2' });
     window.model.takeFile(madeFile('a.parley'));
     await window.rest();
-    await window.model.state.getState().arrival?.take(true);
+    const { arrival } = window.model.state.getState();
+    if (arrival !== null) await window.model.takeOver(arrival, true);
     await window.rest();
     const importRequest = window.asked.find(({ method }) => method === 'importPlanFile')?.request;
     expect(importRequest).toEqual({ upload: 'upload-1', asCopy: true });
     expect(window.asked.find(({ method }) => method === 'openPlan')?.request).toEqual({ plan: 'plan-2' });
-    expect(window.model.state.getState().screen).toBe('bargain');
+    expect(window.model.state.getState()).toMatchObject({ screen: 'bargain', arrival: null });
   });
 });

@@ -23,6 +23,8 @@ export interface ColumnChoice {
   /** Show what the plan counts with, because it is not simply the offer. */
   readonly working: boolean;
   readonly measure: string;
+  /** The past shows no concessions: they are counted for the plan as it stands. */
+  readonly isPast: boolean;
 }
 
 /** Pixels for a number of so many characters at the table's size, with the cell's padding. */
@@ -67,7 +69,9 @@ function yearColumns(t: Text, choice: ColumnChoice): readonly GridColumn[] {
     column('gap', { label: label.gap, help: label.gapHelp, width: width + 4, sums: measure }),
     column('gapRate', { label: label.gapRate, help: label.gapRateHelp, width: 96 }),
     column('status', { label: label.status, width: 146, align: 'left' }),
-    column('closed', { label: t(($) => $.boards.closed), help: t(($) => $.boards.closedHelp), width: 106 }),
+    ...(choice.isPast
+      ? []
+      : [column('closed', { label: t(($) => $.boards.closed), help: t(($) => $.boards.closedHelp), width: 106 })]),
     column('share', { label: label.share, help: label.shareHelp, width: 68 }),
     column('reason', { label: label.reason, width: 150, align: 'left', stretches: true }),
   ];

@@ -138,8 +138,9 @@ function useColumns(session: PlanSession): readonly GridColumn[] {
         digits,
         measure,
         working: header.workingBasis !== 'offer' || follows,
+        isPast: session.isPast,
       }),
-    [t, view, header, language, unitName, digits, measure, follows],
+    [t, view, header, language, unitName, digits, measure, follows, session],
   );
 }
 

@@ -1,12 +1,12 @@
 /** The tiles of the gap map, and the same units as a table. Caller: gap map. */
-import { Fragment } from 'react';
+import type { CSSProperties } from 'react';
 import { useText } from '#renderer/i18n/use-text.ts';
 import type { Language } from '#renderer/i18n/language.ts';
 import type { PlanSession } from '#renderer/model/plan-session.ts';
 import { Button } from '#renderer/ui/index.ts';
 import { writeCell, writeCompact, writeRate } from './bargain-text.ts';
 import type { Standing } from './concessions.ts';
-import { treemap } from './treemap.ts';
+import { treemap, type Box } from './treemap.ts';
 import { useShown } from './use-bargain.ts';
 
 /** A unit on the map. */
@@ -15,6 +15,8 @@ export interface MapUnit extends Standing {
   readonly unit: string;
   readonly name: string;
   readonly leaf: boolean;
+  /** The units below it, themselves without what lies below them. */
+  readonly inside: readonly MapUnit[];
 }
 
 export const mapAmounts = ['money', 'percent'] as const;
@@ -22,6 +24,8 @@ export type MapAmount = (typeof mapAmounts)[number];
 
 /** The frame the boxes are laid out in: about the shape of the place they get. */
 const frame = { x: 0, y: 0, width: 1600, height: 860 };
+/** A unit's own units are drawn inside it where its box has room for their names. */
+const roomy = { width: 260, height: 200 };
 /** Gaps of this part of the offer and more have the strongest colour. */
 const farthest = 200_000;
 const steps = 4;
@@ -34,43 +38,85 @@ interface TilesProps {
   readonly onChoose: (unit: MapUnit) => void;
 }
 
-export function GapMapTiles({ session, shown, amount, language, onChoose }: TilesProps) {
-  const t = useText();
-  const { style } = useShown(session);
-  const boxes = treemap(
-    shown.map(({ offer, ask }) => Math.max(0, offer ?? ask ?? 0)),
-    frame,
-  );
+export function GapMapTiles(props: TilesProps) {
   return (
     <div className="gap-map">
-      {shown.map((one, place) => {
-        const box = boxes[place];
-        if (box === undefined || box.width === 0) return <Fragment key={one.unit} />;
-        const { gap, rate, kind } = one;
-        const money = gap === null ? '–' : writeCompact(gap, language, style.scale);
-        const percent = rate === null ? '–' : writeRate(rate, language);
-        const word = t(($) => $.boards.kind[kind]);
+      {placed(props.shown, frame).map(({ one, box }) => {
+        if (one.inside.length < 2 || box.width < roomy.width || box.height < roomy.height) {
+          return <Tile key={one.unit} {...props} one={one} style={placeOf(box, frame)} />;
+        }
+        const { width, height } = box;
         return (
-          <button
-            key={one.unit}
-            type="button"
-            className={`gap-tile gap-${kind} gap-step-${stepOf(one)}`}
-            style={placeOf(box)}
-            onClick={() => onChoose(one)}
-          >
-            <span className="gap-tile-name">
-              {one.name}
-              {one.leaf ? null : <span aria-hidden="true"> ›</span>}
-            </span>
-            <span className="gap-tile-figure">{amount === 'money' ? money : percent}</span>
-            <span className="unseen">{amount === 'money' ? percent : money}</span>
-            <span className="gap-tile-word">
-              <span aria-hidden="true">{signs[kind]}</span> {word}
-            </span>
-          </button>
+          <div key={one.unit} className="gap-group" style={placeOf(box, frame)}>
+            <button type="button" className="gap-group-head" onClick={() => props.onChoose(one)}>
+              <TileText {...props} one={one} />
+            </button>
+            <div className="gap-group-inside">
+              {placed(one.inside, { x: 0, y: 0, width, height }).map((inner) => (
+                <Tile
+                  key={inner.one.unit}
+                  {...props}
+                  one={inner.one}
+                  style={placeOf(inner.box, { x: 0, y: 0, width, height })}
+                />
+              ))}
+            </div>
+          </div>
         );
       })}
     </div>
+  );
+}
+
+/** The units that have an area, each with its box inside a frame. */
+function placed(units: readonly MapUnit[], within: Box): readonly { readonly one: MapUnit; readonly box: Box }[] {
+  const boxes = treemap(
+    units.map(({ offer, ask }) => Math.max(0, offer ?? ask ?? 0)),
+    within,
+  );
+  return units.flatMap((one, place) => {
+    const box = boxes[place];
+    return box === undefined || box.width === 0 ? [] : [{ one, box }];
+  });
+}
+
+interface TileProps extends Omit<TilesProps, 'shown'> {
+  readonly one: MapUnit;
+}
+
+function Tile({ style, ...props }: TileProps & { readonly style: CSSProperties }) {
+  const { one, onChoose } = props;
+  return (
+    <button
+      type="button"
+      className={`gap-tile gap-${one.kind} gap-step-${stepOf(one)}`}
+      style={style}
+      onClick={() => onChoose(one)}
+    >
+      <TileText {...props} />
+    </button>
+  );
+}
+
+/** Name, gap and what it means; the other way of saying the gap is for readers alone. */
+function TileText({ session, one, amount, language }: TileProps) {
+  const t = useText();
+  const { style } = useShown(session);
+  const { gap, rate, kind } = one;
+  const money = gap === null ? '–' : writeCompact(gap, language, style.scale);
+  const percent = rate === null ? '–' : writeRate(rate, language);
+  return (
+    <>
+      <span className="gap-tile-name">
+        {one.name}
+        {one.leaf ? null : <span aria-hidden="true"> ›</span>}
+      </span>
+      <span className="gap-tile-figure">{amount === 'money' ? money : percent}</span>
+      <span className="unseen">{amount === 'money' ? percent : money}</span>
+      <span className="gap-tile-word">
+        <span aria-hidden="true">{signs[kind]}</span> {t(($) => $.boards.kind[kind])}
+      </span>
+    </>
   );
 }
 
@@ -89,13 +135,13 @@ function stepOf({ rate, kind }: MapUnit): number {
   return Math.max(1, Math.min(steps, Math.ceil((rate / farthest) * steps)));
 }
 
-function placeOf({ x, y, width, height }: ReturnType<typeof treemap>[number]) {
+function placeOf({ x, y, width, height }: Box, within: Box): CSSProperties {
   const part = (value: number, whole: number): string => `${(value / whole) * 100}%`;
   return {
-    left: part(x, frame.width),
-    top: part(y, frame.height),
-    width: part(width, frame.width),
-    height: part(height, frame.height),
+    left: part(x, within.width),
+    top: part(y, within.height),
+    width: part(width, within.width),
+    height: part(height, within.height),
   };
 }
 

@@ -33,13 +33,20 @@ export function GapMap({ session }: { readonly session: PlanSession }) {
   const { block } = useModel(concessionsOf(session), (state) => ({ block: state.block }));
   useModel(session.state, (state) => ({ revision: state.revision }));
   const root = mapRoot === null ? 0 : (units.indexOf.get(mapRoot) ?? 0);
-  const shown = (isLeaf(units, root) ? [root] : childrenOf(units, root)).map((node): MapUnit => ({
+  const unitAt = (node: number, inside: readonly MapUnit[]): MapUnit => ({
     ...standingOf(session.replica, measure, block, node, threshold),
     node,
     unit: units.nodes[node]?.id ?? '',
     name: units.nodes[node]?.name ?? '',
     leaf: isLeaf(units, node),
-  }));
+    inside,
+  });
+  const shown = (isLeaf(units, root) ? [root] : childrenOf(units, root)).map((node) =>
+    unitAt(
+      node,
+      childrenOf(units, node).map((below) => unitAt(below, [])),
+    ),
+  );
   const toLine = (unit: string): void => {
     goTo(session, unit);
     set({ board: 'table', arriving: true });

@@ -133,7 +133,7 @@ export function useActions(session: PlanSession): BargainActions {
         if (facts() === null) return;
         const meaning = column === null ? null : meaningOf(column);
         const side = meaning?.kind === 'ask' ? 'unit' : 'company';
-        set({ number: { side, periods: meaning?.periods ?? wholeYear }, panelShown: true });
+        set({ form: null, number: { side, periods: meaning?.periods ?? wholeYear }, panelShown: true });
       },
       openForm: (form) => {
         const row = facts();

@@ -57,7 +57,7 @@ function Ways({ model, arrival, report: { here } }: PlanFileReportProps) {
   return (
     <div className="row">
       {updates ? (
-        <Button tone="first" isDisabled={busy} onPress={() => void arrival.take(false)}>
+        <Button tone="first" isDisabled={busy} onPress={() => void model.takeOver(arrival, false)}>
           {here === null ? t(($) => $.exchange.take) : t(($) => $.exchange.update)}
         </Button>
       ) : (
@@ -66,7 +66,7 @@ function Ways({ model, arrival, report: { here } }: PlanFileReportProps) {
         </Button>
       )}
       {here === null ? null : (
-        <Button isDisabled={busy} onPress={() => void arrival.take(true)}>
+        <Button isDisabled={busy} onPress={() => void model.takeOver(arrival, true)}>
           {t(($) => $.exchange.asCopy)}
         </Button>
       )}

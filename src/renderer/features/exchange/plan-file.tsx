@@ -49,14 +49,14 @@ function Arrival({ model, arrival }: { readonly model: WindowModel; readonly arr
         <ProgressBar
           label={working}
           value={phase === 'uploading' ? fraction : null}
-          {...(phase === 'importing' ? {} : { onCancel: () => model.endArrival() })}
+          {...(phase === 'importing' ? {} : { onCancel: () => model.endArrival(arrival) })}
         />
       )}
       {report === null ? null : <PlanFileReport model={model} arrival={arrival} report={report} />}
       {refusal === null ? null : <p className="field-refusal">{refusalText(refusal)}</p>}
       {working === null ? (
         <div>
-          <Button onPress={() => model.endArrival()}>{t(($) => $.exchange.other)}</Button>
+          <Button onPress={() => model.endArrival(arrival)}>{t(($) => $.exchange.other)}</Button>
         </div>
       ) : null}
     </div>
