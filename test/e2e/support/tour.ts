@@ -76,7 +76,7 @@ async function bargaining(workbench: Workbench, visit: (name: string) => Promise
   await table.reach('southwest', 'offer');
   await workbench.hand.press(workbench.button('suggest.open'));
   const split = page.getByRole('region', { name: workbench.word('suggest.title', { name: 'Southwest' }) });
-  await split.getByRole('textbox', { name: workbench.word('suggest.target') }).fill('7.3m');
+  await split.getByRole('textbox', { name: workbench.word('suggest.target') }).fill('7190');
   await expect(split.getByRole('table', { name: /Southwest/ })).toBeVisible();
   await visit('bargain-split');
   await page.keyboard.press('Escape');
