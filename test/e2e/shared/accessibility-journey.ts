@@ -31,7 +31,10 @@ async function violations(page: Page): Promise<readonly string[]> {
     Promise.all(document.getAnimations().map((animation) => animation.finished.catch(() => null))),
   );
   // The desktop program has no second page to gather results of frames in; there are no frames.
-  const { violations: broken } = await new AxeBuilder({ page }).setLegacyMode(true).analyze();
+  const { violations: broken } = await new AxeBuilder({ page })
+    .setLegacyMode(true)
+    .options({ resultTypes: ['violations'] })
+    .analyze();
   return broken.flatMap(({ id, nodes }) =>
     nodes.map((node) => `${id}: ${String(node.target)} ${node.failureSummary ?? ''}`),
   );
