@@ -2,6 +2,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { alterationLine, alterationPlaces } from '#shared/base/alterations.ts';
 import { refusalSentences } from '#shared/base/refusals.ts';
 import { root } from './support/source-files.ts';
 
@@ -17,7 +18,7 @@ const pluralForms = {
 type Language = keyof typeof pluralForms;
 
 const catalogues = { en: read('en'), es: read('es') };
-const { refusals: spanishRefusals, ...spanish } = catalogues.es;
+const { refusals: spanishRefusals, alterations: spanishAlterations, ...spanish } = catalogues.es;
 const texts = { en: flatten(catalogues.en), es: flatten(spanish) };
 
 function read(language: Language): Catalogue {
@@ -87,15 +88,20 @@ describe('the catalogues of the window', () => {
   });
 });
 
-describe('the sentences of refusals', () => {
-  const spanishSentences = new Map(Object.entries(spanishRefusals as Readonly<Record<string, string>>));
-
+describe.each<[string, Readonly<Record<string, string>>, Map<string, string>]>([
+  ['the sentences of refusals', refusalSentences, flatten(spanishRefusals as Catalogue)],
+  [
+    'the places where a plan file was altered',
+    { line: alterationLine, ...prefixed('places.', alterationPlaces) },
+    flatten(spanishAlterations as Catalogue),
+  ],
+])('%s', (_what, english, spanishSentences) => {
   it('exist in both languages for every code', () => {
-    expect([...spanishSentences.keys()].toSorted()).toEqual(Object.keys(refusalSentences).toSorted());
+    expect([...spanishSentences.keys()].toSorted()).toEqual(Object.keys(english).toSorted());
   });
 
   it('name the same facts in both languages', () => {
-    const differ = Object.entries(refusalSentences).filter(([code, sentence]) => {
+    const differ = Object.entries(english).filter(([code, sentence]) => {
       const form = /\{(\w+)\}/g;
       const other = placeholders(spanishSentences.get(code) ?? '', form);
       return [...new Set(other)].join() !== [...new Set(placeholders(sentence, form))].join();
@@ -103,3 +109,7 @@ describe('the sentences of refusals', () => {
     expect(differ.map(([code]) => code)).toEqual([]);
   });
 });
+
+function prefixed(prefix: string, sentences: Readonly<Record<string, string>>): Record<string, string> {
+  return Object.fromEntries(Object.entries(sentences).map(([code, sentence]) => [prefix + code, sentence]));
+}

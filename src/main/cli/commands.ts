@@ -4,7 +4,7 @@
  */
 import { randomUUID } from 'node:crypto';
 import { basename } from 'node:path';
-import { refusalSentence } from '#shared/base/refusals.ts';
+import { alterationText, refusalSentence } from '#shared/base/refusals.ts';
 import { fileByteLimits } from '#shared/contract/host-service.ts';
 import { mappingSchema, type ImportReport, type Mapping } from '#shared/contract/history-views.ts';
 import type { ReadPlan } from '#main/store/container/read-container.ts';
@@ -151,7 +151,7 @@ export async function verify(file: string): Promise<Answer> {
   }
   const { code, details } = read.refusal;
   const verdict = code === 'file-altered' ? 'altered' : code === 'file-newer' ? 'newer' : 'not-a-plan';
-  const place = typeof details['place'] === 'string' ? { place: details['place'] } : {};
+  const place = code === 'file-altered' ? { place: alterationText(details), alteration: details } : {};
   const reason = refusalSentence(read.refusal);
   return { facts: { verdict, ...place, reason }, sentence: reason, exitCode: verdictExitCodes[verdict] };
 }

@@ -6,7 +6,7 @@
  */
 import { readFileSync } from 'node:fs';
 import { done, refuse, type Outcome } from '#shared/base/outcome.ts';
-import { refusalSentence, type RefusalCode } from '#shared/base/refusals.ts';
+import type { RefusalCode } from '#shared/base/refusals.ts';
 import type { ParseHost } from '#shared/contract/parse-host.ts';
 import type { PlanFileReport, storeService } from '#shared/contract/store-service.ts';
 import { fingerprint } from '#shared/domain/journal/fingerprint.ts';
@@ -132,15 +132,15 @@ async function inspect(
   if (!read.ok) {
     const verdict = verdicts[read.refusal.code];
     if (verdict === undefined) return read;
-    const place = String(read.refusal.details['place'] ?? refusalSentence(read.refusal));
-    return done({ verdict, place, header: null, entries: 0, units: 0, fingerprint: '', lastChange: '', here: null });
+    const { refusal } = read;
+    return done({ verdict, refusal, header: null, entries: 0, units: 0, fingerprint: '', lastChange: '', here: null });
   }
   const { records, journal } = read.value;
   const here = findRelative(options.plans, read.value);
   if (!here.ok) return here;
   return done({
     verdict: 'valid',
-    place: '',
+    refusal: null,
     header: headerOf(read.value),
     entries: journal.length,
     units: records.filter(({ table }) => table === 'unit').length,

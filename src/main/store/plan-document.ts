@@ -1,11 +1,13 @@
 /**
  * An open plan as a document that can travel, and a document as rows that can be committed. Callers: exchange service.
  */
+import type { Alteration } from '#shared/base/alterations.ts';
 import type { Json } from '#shared/base/canonical-json.ts';
-import { refuse, done, type Outcome } from '#shared/base/outcome.ts';
+import { done, type Outcome } from '#shared/base/outcome.ts';
 import type { Change } from '#shared/domain/changes/change.ts';
 import type { FactRow } from '#shared/domain/plan/entities.ts';
 import { allRecords } from '#shared/domain/plan/records.ts';
+import { altered } from './container/altered.ts';
 import { lineFiles, type LineFile } from './container/format.ts';
 import { contentFault } from './container/integrity.ts';
 import { lineRules, type LineOf } from './container/line-shapes.ts';
@@ -54,11 +56,11 @@ export function documentOf(session: PlanSession): PlanDocument {
  * against state, history rows against their batches, trees, and that it can be held in memory as a plan.
  */
 export function proveDocument(document: PlanDocument): Outcome<PlanDocument> {
-  const place = shapePlace(document) ?? contentFault(document) ?? modelPlace(document);
-  return place === null ? done(document) : refuse('file-altered', { place });
+  const fault = shapeFault(document) ?? contentFault(document) ?? modelFault(document);
+  return fault === null ? done(document) : altered(fault);
 }
 
-function shapePlace(document: PlanDocument): string | null {
+function shapeFault(document: PlanDocument): Alteration | null {
   const lines: { readonly [File in LineFile]: readonly LineOf[File][] } = {
     'plan.ndjson': document.records,
     'cells.ndjson': document.cells,
@@ -69,18 +71,18 @@ function shapePlace(document: PlanDocument): string | null {
   for (const file of lineFiles) {
     for (const [index, line] of lines[file].entries()) {
       const fault = lineRules[file].fault(line as unknown as JsonObject);
-      if (fault !== null) return `${file}, line ${index + 1} ${fault}`;
+      if (fault !== null) return { ...fault, file, line: index + 1 };
     }
   }
   return null;
 }
 
-function modelPlace(document: PlanDocument): string | null {
+function modelFault(document: PlanDocument): Alteration | null {
   try {
     modelOf(document.records, unitCellsOf(document), { rows: () => [], mentions: () => false });
     return null;
   } catch {
-    return 'plan.ndjson and cells.ndjson do not fit together';
+    return { place: 'no-model', file: lineFiles[0], other: lineFiles[1] };
   }
 }
 

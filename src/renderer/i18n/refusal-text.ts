@@ -5,16 +5,18 @@
  * compares the two lists. Callers: `use-text.ts`, tests.
  */
 import type { Refusal } from '#shared/base/outcome.ts';
-import { fillSentence, refusalSentences } from '#shared/base/refusals.ts';
+import { refusalIn, refusalSentence, type RefusalWords } from '#shared/base/refusals.ts';
 import es from './es.json' with { type: 'json' };
 import { formatDecimal } from './format.ts';
 import type { Language } from './language.ts';
 
+const spanish: RefusalWords = {
+  sentence: (code) => es.refusals[code],
+  alterations: es.alterations,
+  formatDecimal: (decimal) => formatDecimal(decimal, 'es'),
+};
+
 /** The sentence of `refusal`: what happened, where, and what to do next. */
 export function refusalText(refusal: Refusal, language: Language): string {
-  const spanish: Readonly<Record<string, string>> = es.refusals;
-  const sentence = language === 'es' ? spanish[refusal.code] : undefined;
-  return fillSentence(sentence ?? refusalSentences[refusal.code], refusal.details, (decimal) =>
-    formatDecimal(decimal, language),
-  );
+  return language === 'es' ? refusalIn(spanish, refusal) : refusalSentence(refusal);
 }

@@ -4,6 +4,7 @@
  * `{name}` is filled from the refusal's details. The Spanish sentences stand in `renderer/i18n/es.json` under the same
  * codes; a test compares the two lists. The command line prints the English sentence. Callers: every floor.
  */
+import { alterationLine, alterationPlaces, type AlterationWords } from './alterations.ts';
 
 /** The facts a refusal's sentence is filled with: texts as they are, numbers as plain decimals ("-1234.50"). */
 export type RefusalDetails = Readonly<Record<string, string | number>>;
@@ -227,9 +228,45 @@ export const refusalSentences = {
 export type RefusalCode = keyof typeof refusalSentences;
 export const refusalCodes = Object.keys(refusalSentences) as RefusalCode[];
 
+/** A refusal as the sentences need it; `Refusal` in `outcome.ts` is one. */
+interface Refused {
+  readonly code: RefusalCode;
+  readonly details: RefusalDetails;
+}
+
+/** What one language needs to word a refusal. */
+export interface RefusalWords {
+  readonly sentence: (code: RefusalCode) => string;
+  readonly alterations: AlterationWords;
+  readonly formatDecimal: (decimal: string) => string;
+}
+
+const english: RefusalWords = {
+  sentence: (code) => refusalSentences[code],
+  alterations: { line: alterationLine, places: alterationPlaces },
+  formatDecimal: groupDecimal,
+};
+
 /** The English sentence of a refusal, its placeholders filled; plain decimals are grouped (1,234.50). */
-export function refusalSentence(refusal: { readonly code: RefusalCode; readonly details: RefusalDetails }): string {
-  return fillSentence(refusalSentences[refusal.code], refusal.details, groupDecimal);
+export function refusalSentence(refusal: Refused): string {
+  return refusalIn(english, refusal);
+}
+
+/** The sentence of a refusal in any language, its placeholders filled. */
+export function refusalIn(words: RefusalWords, { code, details }: Refused): string {
+  const filled = code === 'file-altered' ? { ...details, place: alterationIn(words, details) } : details;
+  return fillSentence(words.sentence(code), filled, words.formatDecimal);
+}
+
+/** Where a plan file was altered, in English; `details` are those of a refusal with `file-altered`. */
+export function alterationText(details: RefusalDetails): string {
+  return alterationIn(english, details);
+}
+
+function alterationIn({ alterations, formatDecimal }: RefusalWords, details: RefusalDetails): string {
+  const { place = '', file = '', line } = details;
+  const where = line === undefined ? file : fillSentence(alterations.line, { file, line }, formatDecimal);
+  return fillSentence(alterations.places[place] ?? String(place), { ...details, where }, formatDecimal);
 }
 
 /**

@@ -5,6 +5,7 @@
  * time limit after which the caller is told so. Callers: store server, window model, command line, contract tests.
  */
 import { z } from './schema-library.ts';
+import { refusalCodes } from '../base/refusals.ts';
 import { defineService } from '../rpc/service.ts';
 import { factKinds, measureIds, sides, weekPatterns } from '../domain/plan/entities.ts';
 import { idText, nameText } from './command-fields.ts';
@@ -28,7 +29,7 @@ import {
 } from './views.ts';
 
 /** The number both ends must share; raised whenever a message changes its shape. */
-export const wireVersion = 3;
+export const wireVersion = 4;
 
 const whole = z.int();
 const planKey = z.string().min(1).max(120).describe('key of a plan on this computer');
@@ -41,7 +42,10 @@ const details = z.record(z.string(), z.union([z.string(), z.number()]));
 
 const planFileReportSchema = z.object({
   verdict: z.enum(['valid', 'altered', 'not-a-plan', 'newer']),
-  place: z.string().describe('where it was altered or why it is no plan; empty when valid'),
+  refusal: z
+    .object({ code: z.enum(refusalCodes), details })
+    .nullable()
+    .describe('where it was altered or why it cannot be opened; null when valid'),
   header: headerSchema.nullable(),
   entries: whole,
   units: whole,

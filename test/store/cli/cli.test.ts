@@ -156,7 +156,11 @@ describe('the command line', () => {
     bytes[at] = (bytes[at] ?? 0) ^ 1;
     parley.write('altered.parley', bytes);
     expect(parley.json.bind(parley, 'verify', 'altered.parley')).toThrow(/exit 1 /);
-    expect(JSON.parse(parley.run('verify', 'altered.parley', '--json').out)).toMatchObject({ verdict: 'altered' });
+    expect(JSON.parse(parley.run('verify', 'altered.parley', '--json').out)).toMatchObject({
+      verdict: 'altered',
+      place: expect.stringMatching(/^the content of \S+\.(ndjson|csv)$/) as string,
+      alteration: { place: 'content' },
+    });
     parley.write('letter.parley', 'Dear finance,');
     expect(parley.run('verify', 'letter.parley').code).toBe(2);
     expect(parley.run('verify', 'missing.parley').code).toBe(2);

@@ -1,6 +1,7 @@
 /** Every rule of the ZIP profile, each with a file that breaks only it. */
 import { crc32, deflateRawSync } from 'node:zlib';
 import { describe, expect, it } from 'vitest';
+import { alterationText } from '#shared/base/refusals.ts';
 import { centralHeader, endRecord, localHeader, type EntryLayout } from '#main/store/container/archive-layout.ts';
 import { extensionFilePattern, mediaType, passwordMagic, requiredFiles } from '#main/store/container/format.ts';
 import { readArchive } from '#main/store/container/read-archive.ts';
@@ -14,7 +15,9 @@ const good = writeArchive(entries);
 
 function refusalOf(bytes: Uint8Array): string {
   const archive = readArchive(bytes);
-  return archive.ok ? 'accepted' : `${archive.refusal.code}: ${String(archive.refusal.details['place'] ?? '')}`;
+  if (archive.ok) return 'accepted';
+  const { code, details } = archive.refusal;
+  return `${code}: ${alterationText(details)}`;
 }
 
 /** The good file with some bytes put in at a place; `from` replaces as many bytes as it has, `insert` none. */

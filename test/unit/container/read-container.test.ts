@@ -2,6 +2,7 @@
 import { createHash } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
 import { canonicalJson, type Json } from '#shared/base/canonical-json.ts';
+import { alterationText } from '#shared/base/refusals.ts';
 import { makeEntry, genesisHash, type JournalEntry } from '#shared/domain/journal/entry.ts';
 import type { PlanDocument } from '#main/store/container/plan-document.ts';
 import { readArchive } from '#main/store/container/read-archive.ts';
@@ -28,7 +29,9 @@ function opened(bytes: Uint8Array): PlanDocument {
 
 function answerTo(bytes: Uint8Array): string {
   const read = readContainer(bytes);
-  return read.ok ? 'accepted' : `${read.refusal.code}: ${Object.values(read.refusal.details).join()}`;
+  if (read.ok) return 'accepted';
+  const { code, details } = read.refusal;
+  return `${code}: ${code === 'file-altered' ? alterationText(details) : Object.values(details).join()}`;
 }
 
 /** The answer to a document that was changed and then written with everything else put right. */

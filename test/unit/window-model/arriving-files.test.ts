@@ -184,7 +184,7 @@ describe('a plan file that came in', () => {
     window.handlers.inspectPlanFile = () =>
       done({
         verdict: 'valid',
-        place: '',
+        refusal: null,
         header: null,
         entries: 4,
         units: 1,

@@ -5,14 +5,16 @@
  * fractions, exponents, spaces, other key orders and other escapes in one comparison. Keys that could reach a prototype
  * and values nested deeper than the format needs are refused before. Callers: line files, manifest.
  */
+import type { Alteration } from '#shared/base/alterations.ts';
 import { canonicalJson, type Json } from '#shared/base/canonical-json.ts';
 import { jsonDepthLimit } from './format.ts';
 import { isWellFormed } from './text-rules.ts';
 
 export type JsonObject = { readonly [key: string]: Json };
 
-/** A value, or what is wrong with the text, in words that fit after a place. */
-export type Parsed = { readonly ok: true; readonly value: JsonObject } | { readonly ok: false; readonly fault: string };
+/** A value, or what is wrong with the text; the caller knows where it stands. */
+export type Parsed =
+  { readonly ok: true; readonly value: JsonObject } | { readonly ok: false; readonly fault: Alteration };
 
 const forbiddenKeys: ReadonlySet<string> = new Set(['__proto__', 'constructor', 'prototype']);
 
@@ -22,10 +24,10 @@ export function parseObject(text: string): Parsed {
   try {
     value = JSON.parse(text);
   } catch {
-    return { ok: false, fault: 'is not JSON' };
+    return { ok: false, fault: { place: 'not-json' } };
   }
   if (typeof value !== 'object' || value === null || Array.isArray(value)) {
-    return { ok: false, fault: 'is not a JSON object' };
+    return { ok: false, fault: { place: 'not-object' } };
   }
   return { ok: true, value: value as JsonObject };
 }
@@ -39,27 +41,26 @@ export function parseCanonical(text: string): Parsed {
 }
 
 /** What makes a parsed value, or the text it came from, illegal in a plan file; null when nothing does. */
-export function profileFault(value: JsonObject, text: string): string | null {
+export function profileFault(value: JsonObject, text: string): Alteration | null {
   const fault = valueFault(value, 1);
   if (fault !== null) return fault;
-  return canonicalJson(value) === text ? null : 'is not in canonical form';
+  return canonicalJson(value) === text ? null : { place: 'not-canonical' };
 }
 
-function valueFault(value: Json | undefined, depth: number): string | null {
-  if (typeof value === 'number')
-    return Number.isSafeInteger(value) ? null : 'holds a number that is not whole or too large';
-  if (typeof value === 'string') return isWellFormed(value) ? null : 'holds a text that is not well-formed';
+function valueFault(value: Json | undefined, depth: number): Alteration | null {
+  if (typeof value === 'number') return Number.isSafeInteger(value) ? null : { place: 'not-whole' };
+  if (typeof value === 'string') return isWellFormed(value) ? null : { place: 'bad-text' };
   if (typeof value !== 'object' || value === null) return null;
-  if (depth > jsonDepthLimit) return `nests deeper than ${jsonDepthLimit} levels`;
+  if (depth > jsonDepthLimit) return { place: 'too-deep', limit: jsonDepthLimit };
   if (Array.isArray(value)) return firstFault(value, depth);
   for (const key of Object.keys(value)) {
-    if (forbiddenKeys.has(key)) return `uses the key ${key}`;
-    if (!isWellFormed(key)) return 'holds a key that is not well-formed';
+    if (forbiddenKeys.has(key)) return { place: 'forbidden-key', key };
+    if (!isWellFormed(key)) return { place: 'bad-key' };
   }
   return firstFault(Object.values(value), depth);
 }
 
-function firstFault(values: readonly (Json | undefined)[], depth: number): string | null {
+function firstFault(values: readonly (Json | undefined)[], depth: number): Alteration | null {
   for (const value of values) {
     const fault = valueFault(value, depth + 1);
     if (fault !== null) return fault;

@@ -6,7 +6,9 @@
  */
 import { isUtf8 } from 'node:buffer';
 import { createHash } from 'node:crypto';
+import type { Alteration } from '#shared/base/alterations.ts';
 import { done, refuse, type Outcome } from '#shared/base/outcome.ts';
+import { altered } from './altered.ts';
 import { lineByteLimits, type LineFile } from './format.ts';
 import { parseObject, profileFault } from './json-profile.ts';
 import { lineRules, type LineOf } from './line-shapes.ts';
@@ -68,13 +70,13 @@ export function readLineFile<File extends LineFile>(file: File, bytes: Buffer): 
   let previous: LineOf[File] | null = null;
   for (let start = 0; start < bytes.length;) {
     const end = bytes.indexOf(lineFeed, start);
-    const place = `${file}, line ${lines.length + 1}`;
-    if (end < 0) return altered(`${place} is cut off`);
-    if (end - start > limit) return altered(`${place} is longer than ${limit} bytes`);
-    if (!wellEncoded && !isUtf8(bytes.subarray(start, end))) return altered(`${place} is not UTF-8`);
+    const at = { file, line: lines.length + 1 };
+    if (end < 0) return altered({ place: 'cut-off', ...at });
+    if (end - start > limit) return altered({ place: 'too-long', limit, ...at });
+    if (!wellEncoded && !isUtf8(bytes.subarray(start, end))) return altered({ place: 'not-utf8', ...at });
     const line = readLine(file, bytes.toString('utf8', start, end));
-    if (!line.ok) return altered(`${place} ${line.fault}`);
-    if (previous !== null && compare(previous, line.value) >= 0) return altered(`${place} is out of order or repeated`);
+    if (!line.ok) return altered({ ...line.fault, ...at });
+    if (previous !== null && compare(previous, line.value) >= 0) return altered({ place: 'out-of-order', ...at });
     lines.push(line.value);
     previous = line.value;
     start = end + 1;
@@ -82,7 +84,7 @@ export function readLineFile<File extends LineFile>(file: File, bytes: Buffer): 
   return done(lines);
 }
 
-type ReadLine<Line> = { readonly ok: true; readonly value: Line } | { readonly ok: false; readonly fault: string };
+type ReadLine<Line> = { readonly ok: true; readonly value: Line } | { readonly ok: false; readonly fault: Alteration };
 
 function readLine<File extends LineFile>(file: File, text: string): ReadLine<LineOf[File]> {
   const rules = lineRules[file];
@@ -95,8 +97,4 @@ function readLine<File extends LineFile>(file: File, text: string): ReadLine<Lin
   const line = parsed.value as unknown as LineOf[File];
   const profile = rules.closed(line) && rules.text(line) === text ? null : profileFault(parsed.value, text);
   return profile === null ? { ok: true, value: line } : { ok: false, fault: profile };
-}
-
-function altered(place: string): Outcome<never> {
-  return refuse('file-altered', { place });
 }

@@ -4,6 +4,7 @@
  * Cells and facts come by the hundred thousand, so their text is put together directly when they hold nothing but their
  * known fields. Callers: line files (reading, writing), state hash, fact digest.
  */
+import type { Alteration } from '#shared/base/alterations.ts';
 import { canonicalJson, compareCodeUnits, type Json } from '#shared/base/canonical-json.ts';
 import { invariant } from '#shared/base/assert.ts';
 import { recordTables, type Change, type RecordTable } from '#shared/domain/changes/change.ts';
@@ -42,8 +43,8 @@ export interface LineOf {
 
 /** How the lines of one file are checked, ordered and written. */
 export interface LineRules<Line> {
-  /** What is wrong with an object as a line of this file, in words that fit after a place; null when nothing is. */
-  readonly fault: (value: JsonObject) => string | null;
+  /** What is wrong with an object as a line of this file; null when nothing is. The caller knows where it stands. */
+  readonly fault: (value: JsonObject) => Alteration | null;
   /** Negative when `left` stands before `right`; two lines of a file never compare as equal. */
   readonly compare: (left: Line, right: Line) => number;
   readonly text: (line: Line) => string;
@@ -90,30 +91,30 @@ const cellChangeShape: Shape = {
   to: isNullOr(isListOf(isWhole, monthsInYear)),
 };
 
-function recordFault(value: JsonObject): string | null {
+function recordFault(value: JsonObject): Alteration | null {
   const { table, id, value: record } = value;
-  if (!isRecordTable(table)) return 'has no valid table';
-  if (typeof id !== 'string' || !isReadableName(id, recordIdLimit)) return 'has no valid id';
-  if (!isObject(record)) return 'has no valid value';
+  if (!isRecordTable(table)) return { place: 'field', field: 'table' };
+  if (typeof id !== 'string' || !isReadableName(id, recordIdLimit)) return { place: 'field', field: 'id' };
+  if (!isObject(record)) return { place: 'field', field: 'value' };
   const fault = shapeFault(recordShapes[table as RecordTable], record);
   if (fault !== null) return fault;
-  return (derivedId(table as RecordTable, record) ?? id) === id ? null : 'stands under the id of another record';
+  return (derivedId(table as RecordTable, record) ?? id) === id ? null : { place: 'other-id' };
 }
 
-function patchFault(change: JsonObject): string | null {
+function patchFault(change: JsonObject): Alteration | null {
   const { table, id, from, to } = change;
-  if (!isRecordTable(table)) return 'has no valid table';
-  if (typeof id !== 'string' || !isReadableName(id, recordIdLimit)) return 'has no valid id';
-  if (!isObject(from) || !isObject(to)) return 'has no valid from and to';
+  if (!isRecordTable(table)) return { place: 'field', field: 'table' };
+  if (typeof id !== 'string' || !isReadableName(id, recordIdLimit)) return { place: 'field', field: 'id' };
+  if (!isObject(from) || !isObject(to)) return { place: 'field', field: isObject(from) ? 'to' : 'from' };
   const shape = recordShapes[table as RecordTable];
   return partialFault(shape, from) ?? partialFault(shape, to);
 }
 
-function changeFault(value: JsonObject): string | null {
+function changeFault(value: JsonObject): Alteration | null {
   const { sequence, index, change } = value;
-  if (!isSequence(sequence)) return 'has no valid sequence';
-  if (!isBetween(0, Number.MAX_SAFE_INTEGER)(index)) return 'has no valid index';
-  if (!isObject(change)) return 'has no valid change';
+  if (!isSequence(sequence)) return { place: 'field', field: 'sequence' };
+  if (!isBetween(0, Number.MAX_SAFE_INTEGER)(index)) return { place: 'field', field: 'index' };
+  if (!isObject(change)) return { place: 'field', field: 'change' };
   switch (change['op']) {
     case 'put':
     case 'remove':
@@ -123,7 +124,7 @@ function changeFault(value: JsonObject): string | null {
     case 'cells':
       return shapeFault(cellChangeShape, change);
     default:
-      return 'has no valid op';
+      return { place: 'field', field: 'op' };
   }
 }
 

@@ -6,6 +6,7 @@
  * Callers: write container, read container, verify.
  */
 import { createHash } from 'node:crypto';
+import type { Alteration } from '#shared/base/alterations.ts';
 import { canonicalJson, type Json } from '#shared/base/canonical-json.ts';
 import { headerId } from '#shared/domain/changes/change.ts';
 import { journalHead } from '#shared/domain/journal/chain.ts';
@@ -100,9 +101,9 @@ export function manifestText(manifest: Manifest): string {
 }
 
 /** What is wrong with a parsed manifest by itself; null when it is whole and its seal fits. */
-export function manifestFault(value: JsonObject): string | null {
+export function manifestFault(value: JsonObject): Alteration | null {
   const { seal, ...unsealed } = value;
-  return shapeFault(manifestShape, value) ?? (sealOf(unsealed) === seal ? null : 'does not fit its seal');
+  return shapeFault(manifestShape, value) ?? (sealOf(unsealed) === seal ? null : { place: 'manifest-seal' });
 }
 
 /** The first statement of a manifest that its content does not bear out; null when all are true. */

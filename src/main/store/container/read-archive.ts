@@ -6,7 +6,9 @@
  * inflating stops at the declared size. Callers: read container, tests.
  */
 import { crc32, inflateRawSync } from 'node:zlib';
+import type { Alteration } from '#shared/base/alterations.ts';
 import { done, refuse, type Outcome } from '#shared/base/outcome.ts';
+import { altered } from './altered.ts';
 import {
   centralHeader,
   centralHeaderBytes,
@@ -46,7 +48,7 @@ export function readArchive(file: Uint8Array): Outcome<Archive> {
   const archive = new Map<string, Buffer>();
   for (const entry of directory.value) {
     const content = readEntry(bytes, entry);
-    if (content === null) return altered(`the content of ${entry.name}`);
+    if (content === null) return altered({ place: 'content', file: entry.name });
     archive.set(entry.name, content);
   }
   return done(archive);
@@ -68,19 +70,19 @@ function looksLikePlan(bytes: Buffer): boolean {
 
 function readDirectory(bytes: Buffer): Outcome<readonly EntryLayout[]> {
   const endAt = bytes.length - endRecordBytes;
-  if (endAt < 0) return altered('the end of the archive is missing');
+  if (endAt < 0) return altered({ place: 'archive-end-missing' });
   const end = readEndRecord(bytes, endAt);
   if (!matches(bytes, endAt, endRecord(end.entries, end.directoryBytes, end.offset))) {
-    return altered('the end of the archive');
+    return altered({ place: 'archive-end' });
   }
-  if (end.entries > archiveLimits.entries) return altered(`the archive has more than ${archiveLimits.entries} entries`);
+  if (end.entries > archiveLimits.entries) return altered({ place: 'archive-too-many', limit: archiveLimits.entries });
   const entries: EntryLayout[] = [];
   let directoryAt = end.offset;
   let localAt = 0;
   for (let position = 0; position < end.entries; position += 1) {
     const entry = readCentralHeader(bytes, directoryAt);
     if (entry === null || !matches(bytes, directoryAt, centralHeader(entry))) {
-      return altered(`the directory of the archive, entry ${position + 1}`);
+      return altered({ place: 'archive-directory', entry: position + 1 });
     }
     const fault = entryFault(bytes, entry, localAt);
     if (fault !== null) return altered(fault);
@@ -88,20 +90,20 @@ function readDirectory(bytes: Buffer): Outcome<readonly EntryLayout[]> {
     directoryAt += centralHeaderBytes + entry.name.length;
     localAt += localHeaderBytes + entry.name.length + entry.packedBytes;
   }
-  if (localAt !== end.offset) return altered('the archive has a gap before its directory');
+  if (localAt !== end.offset) return altered({ place: 'archive-gap-before-directory' });
   if (directoryAt !== endAt || end.offset + end.directoryBytes !== endAt) {
-    return altered('the directory of the archive does not reach its end');
+    return altered({ place: 'archive-directory-short' });
   }
-  return namesInOrder(entries.map((entry) => entry.name)) ? done(entries) : altered('the list of files in the archive');
+  return namesInOrder(entries.map((entry) => entry.name)) ? done(entries) : altered({ place: 'archive-names' });
 }
 
-function entryFault(bytes: Buffer, entry: EntryLayout, localAt: number): string | null {
-  const { method, packedBytes, plainBytes } = entry;
-  if (entry.offset !== localAt) return 'the archive has a gap or an overlap between its files';
-  if (!matches(bytes, localAt, localHeader(entry))) return 'a file header that disagrees with the directory';
-  if (method !== storedMethod && method !== deflatedMethod) return `the packing method of ${entry.name}`;
-  if (method === storedMethod && packedBytes !== plainBytes) return `the size of ${entry.name}`;
-  if (plainBytes > packedBytes * archiveLimits.inflationRatio) return `the size of ${entry.name} cannot be true`;
+function entryFault(bytes: Buffer, entry: EntryLayout, localAt: number): Alteration | null {
+  const { name: file, method, packedBytes, plainBytes } = entry;
+  if (entry.offset !== localAt) return { place: 'archive-gap' };
+  if (!matches(bytes, localAt, localHeader(entry))) return { place: 'archive-header' };
+  if (method !== storedMethod && method !== deflatedMethod) return { place: 'packing', file };
+  if (method === storedMethod && packedBytes !== plainBytes) return { place: 'size', file };
+  if (plainBytes > packedBytes * archiveLimits.inflationRatio) return { place: 'size-impossible', file };
   return null;
 }
 
@@ -143,8 +145,4 @@ function matches(bytes: Buffer, at: number, expected: Buffer): boolean {
     at + expected.length <= bytes.length &&
     bytes.compare(expected, 0, expected.length, at, at + expected.length) === 0
   );
-}
-
-function altered(place: string): Outcome<never> {
-  return refuse('file-altered', { place });
 }

@@ -6,7 +6,9 @@
  * a disposable process (`store/parse-job`). Callers: parse job, verify, tests.
  */
 import { createHash } from 'node:crypto';
+import type { Alteration } from '#shared/base/alterations.ts';
 import { done, refuse, type Outcome } from '#shared/base/outcome.ts';
+import { altered } from './altered.ts';
 import {
   lineFiles,
   formatVersion,
@@ -45,27 +47,27 @@ export function readContainer(bytes: Uint8Array): Outcome<ReadPlan> {
   if (fileFault !== null) return altered(fileFault);
   const document = readDocument(archive.value, manifest.value);
   if (!document.ok) return newerInstead(document, manifest.value);
-  const place = contentFault(document.value) ?? statementFault(document.value, manifest.value, files, archive.value);
-  return place === null ? done({ ...document.value, manifest: manifest.value }) : altered(place);
+  const fault = contentFault(document.value) ?? statementFault(document.value, manifest.value, files, archive.value);
+  return fault === null ? done({ ...document.value, manifest: manifest.value }) : altered(fault);
 }
 
 function readManifest(archive: Archive): Outcome<Manifest> {
-  if (contentOf(archive, mediaTypeFile).toString('latin1') !== mediaType) return altered('the media type');
+  if (contentOf(archive, mediaTypeFile).toString('latin1') !== mediaType) return altered({ place: 'media-type' });
   const text = contentOf(archive, manifestFile);
-  if (text.length > 1_048_576) return altered(`${manifestFile} is longer than a manifest can be`);
+  if (text.length > 1_048_576) return altered({ place: 'manifest-too-long', file: manifestFile });
   let decoded: string;
   try {
     decoded = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(text);
   } catch {
-    return altered(`${manifestFile} is not UTF-8`);
+    return altered({ place: 'not-utf8', file: manifestFile });
   }
-  if (!decoded.endsWith('\n')) return altered(`${manifestFile} is cut off`);
+  if (!decoded.endsWith('\n')) return altered({ place: 'cut-off', file: manifestFile });
   const parsed = parseCanonical(decoded.slice(0, -1));
-  if (!parsed.ok) return altered(`${manifestFile} ${parsed.fault}`);
+  if (!parsed.ok) return altered({ ...parsed.fault, file: manifestFile });
   const newer = requiredVersion(parsed.value['format'], parsed.value['requires']);
   if (newer !== null) return refuse('file-newer', { version: newer });
   const fault = manifestFault(parsed.value);
-  return fault === null ? done(parsed.value as unknown as Manifest) : altered(`${manifestFile} ${fault}`);
+  return fault === null ? done(parsed.value as unknown as Manifest) : altered({ ...fault, file: manifestFile });
 }
 
 /**
@@ -93,14 +95,16 @@ function describeFiles(archive: Archive): ReadonlyMap<string, WrittenFile> {
   return new Map(named.map(([name, bytes]) => [name, describeText(bytes)]));
 }
 
-function fileDifference(manifest: Manifest, files: ReadonlyMap<string, WrittenFile>): string | null {
+function fileDifference(manifest: Manifest, files: ReadonlyMap<string, WrittenFile>): Alteration | null {
   for (const [name, { bytes, lines, sha256 }] of files) {
     const stated = Object.hasOwn(manifest.files, name) ? manifest.files[name] : undefined;
     if (stated?.sha256 !== sha256 || stated.bytes !== bytes.length || stated.lines !== lines) {
-      return `${name} is not what ${manifestFile} says`;
+      return { place: 'manifest-other-file', file: name, manifest: manifestFile };
     }
   }
-  return Object.keys(manifest.files).length === files.size ? null : `${manifestFile} names files that are missing`;
+  return Object.keys(manifest.files).length === files.size
+    ? null
+    : { place: 'manifest-missing-files', file: manifestFile };
 }
 
 function readDocument(archive: Archive, manifest: Manifest): Outcome<PlanDocument> {
@@ -147,18 +151,15 @@ function statementFault(
   manifest: Manifest,
   files: ReadonlyMap<string, WrittenFile>,
   archive: Archive,
-): string | null {
+): Alteration | null {
+  const plan = lineFiles[0];
   const computed = describeDocument(document, files, manifest.writer.version);
-  if (computed === null) return 'plan.ndjson has no plan header, or a total is beyond what a plan can hold';
+  if (computed === null) return { place: 'no-totals', file: plan };
   const difference = manifestDifference(manifest, computed);
-  if (difference !== null) return `the ${difference} in ${manifestFile}`;
+  if (difference !== null) return { place: 'manifest-statement', field: difference, file: manifestFile };
   const review = reviewTable(document);
-  if (!review.ok) return 'plan.ndjson, whose units do not form a tree';
+  if (!review.ok) return { place: 'units-no-tree', file: plan };
   const shown = describeFile(Buffer.from(review.value), 0).sha256;
   const found = createHash('sha256').update(contentOf(archive, reviewFile)).digest('hex');
-  return shown === found ? null : `${reviewFile}, which does not show the numbers of the plan`;
-}
-
-function altered(place: string): Outcome<never> {
-  return refuse('file-altered', { place });
+  return shown === found ? null : { place: 'review-differs', file: reviewFile };
 }

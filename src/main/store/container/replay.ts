@@ -5,9 +5,11 @@
  * cells find their months. It knows no rules of bargaining and no trees; it is the check between history and state.
  * Callers: read container, store (recovery).
  */
+import type { Alteration } from '#shared/base/alterations.ts';
 import { canonicalJson, type Json } from '#shared/base/canonical-json.ts';
 import type { CellChange, Change, RecordValue } from '#shared/domain/changes/change.ts';
 import type { Months } from '#shared/domain/plan/entities.ts';
+import { lineFiles } from './format.ts';
 import type { CellRow, PlanRecord, SequencedChange } from './plan-document.ts';
 
 /** What the changes lead to, or the position (from 0) of the first change that does not fit. */
@@ -24,15 +26,18 @@ export class ReplayedState {
   }
 
   /** The first record or cell row that is not exactly the folded one, or that is missing; null when all agree. */
-  difference(records: readonly PlanRecord[], cells: readonly CellRow[]): string | null {
+  difference(records: readonly PlanRecord[], cells: readonly CellRow[]): Alteration | null {
+    const [plan, cellFile] = lineFiles;
     for (const [index, { table, id, value }] of records.entries()) {
-      if (!sameJson(this.#records.get(recordKey(table, id)), value)) return `plan.ndjson, line ${index + 1}`;
+      if (!sameJson(this.#records.get(recordKey(table, id)), value))
+        return { place: 'not-from-journal', file: plan, line: index + 1 };
     }
-    if (records.length !== this.#records.size) return 'plan.ndjson lacks a record of the journal';
+    if (records.length !== this.#records.size) return { place: 'record-missing', file: plan };
     for (const [index, row] of cells.entries()) {
-      if (!sameMonths(this.#cells.get(cellKey(row)) ?? null, row.months)) return `cells.ndjson, line ${index + 1}`;
+      if (!sameMonths(this.#cells.get(cellKey(row)) ?? null, row.months))
+        return { place: 'not-from-journal', file: cellFile, line: index + 1 };
     }
-    return cells.length === this.#cells.size ? null : 'cells.ndjson lacks a row of the journal';
+    return cells.length === this.#cells.size ? null : { place: 'row-missing', file: cellFile };
   }
 
   #applyCells(change: CellChange): boolean {

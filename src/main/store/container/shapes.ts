@@ -2,6 +2,7 @@
  * Small checks that compose into the shape of a line. A shape names the fields it knows and lets others pass, because a
  * later minor version may have added them. Callers: line schemas, manifest.
  */
+import type { Alteration } from '#shared/base/alterations.ts';
 import type { Json } from '#shared/base/canonical-json.ts';
 import type { JsonObject } from './json-profile.ts';
 import { isReadable, isReadableName } from './text-rules.ts';
@@ -12,18 +13,18 @@ export type Check = (value: Json | undefined) => boolean;
 /** The known fields of an object; all of them are required whose check refuses a missing field. */
 export type Shape = Readonly<Record<string, Check>>;
 
-/** The first field that is missing or wrong, in words that fit after a place; null when all are right. */
-export function shapeFault(shape: Shape, value: JsonObject): string | null {
+/** The first field that is missing or wrong; null when all are right. The caller knows where it stands. */
+export function shapeFault(shape: Shape, value: JsonObject): Alteration | null {
   for (const field in shape) {
-    if (!shape[field]?.(value[field])) return `has no valid ${field}`;
+    if (!shape[field]?.(value[field])) return { place: 'field', field };
   }
   return null;
 }
 
 /** As `shapeFault`, for an object that holds only some of the fields. */
-export function partialFault(shape: Shape, value: JsonObject): string | null {
+export function partialFault(shape: Shape, value: JsonObject): Alteration | null {
   for (const [field, check] of Object.entries(shape)) {
-    if (field in value && !check(value[field])) return `has no valid ${field}`;
+    if (field in value && !check(value[field])) return { place: 'field', field };
   }
   return null;
 }

@@ -2,7 +2,7 @@
  * Checks a plan file for somebody who only wants to know whether it can be trusted: the answer behind `parley verify`.
  * Callers: command line, exchange service.
  */
-import { refusalSentence, type RefusalCode } from '#shared/base/refusals.ts';
+import { alterationText, refusalSentence, type RefusalCode } from '#shared/base/refusals.ts';
 import { headerOf } from './manifest.ts';
 import { readContainer, type ReadPlan } from './read-container.ts';
 
@@ -32,8 +32,9 @@ export function verify(bytes: Uint8Array): Verification {
   const { refusal } = read;
   const details = { reason: refusalSentence(refusal) };
   const verdict = verdicts[refusal.code] ?? 'not-a-plan';
-  const place = refusal.details['place'];
-  return typeof place === 'string' ? { verdict, place, details } : { verdict, details };
+  return refusal.code === 'file-altered'
+    ? { verdict, place: alterationText(refusal.details), details }
+    : { verdict, details };
 }
 
 function describe(plan: ReadPlan): Verification['details'] {

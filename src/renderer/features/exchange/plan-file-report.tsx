@@ -1,7 +1,7 @@
 /** What a plan file turned out to be, how it stands to the plan on this computer, and what can be done. Callers: plan file. */
 import type { PlanFileReport as Report } from '#shared/contract/store-service.ts';
 import { formatCount, formatDate } from '#renderer/i18n/format.ts';
-import { useLanguage, useText } from '#renderer/i18n/use-text.ts';
+import { useLanguage, useRefusalText, useText } from '#renderer/i18n/use-text.ts';
 import type { PlanFileArrival } from '#renderer/model/plan-file-arrival.ts';
 import type { WindowModel } from '#renderer/model/window-model.ts';
 import { Button, Icon, useModel } from '#renderer/ui/index.ts';
@@ -16,6 +16,7 @@ export interface PlanFileReportProps {
 export function PlanFileReport({ model, arrival, report }: PlanFileReportProps) {
   const t = useText();
   const language = useLanguage();
+  const refusalText = useRefusalText();
   const { verdict, header, here } = report;
   const good = verdict === 'valid';
   return (
@@ -24,7 +25,7 @@ export function PlanFileReport({ model, arrival, report }: PlanFileReportProps) 
         <Icon name={good ? 'check' : 'warning'} size={16} />
         {t(($) => $.exchange.verdict[verdict])}
       </h3>
-      {report.place === '' ? null : <p>{report.place}</p>}
+      {report.refusal === null ? null : <p>{refusalText(report.refusal)}</p>}
       {header === null ? null : (
         <dl className="facts">
           <dt>{t(($) => $.exchange.plan)}</dt>
