@@ -89,9 +89,21 @@ describe('the minutes of a plan', () => {
     await submit(store, plan, { kind: 'undo' });
     const minutes = await ask(store, 'getMinutes', { plan, viewer: null });
     expect(minutes.decisions.map(({ kind, sequence }) => [kind, sequence])).toEqual([['open-round', 4]]);
+    expect(minutes.together).toEqual([]);
     expect(minutes.lines).toMatchObject([{ unit: 'Ana', status: 'open', moves: [{ reason: 'as last year' }] }]);
     const [step] = (await ask(store, 'getSteps', { plan, before: 4, limit: 1 })).steps;
     expect(minutes.lines[0]?.moves[0]?.at).toBe(step?.at);
+    const hold = { kind: 'hold', unit: 'ana', measure: 'revenue', reason: '' } as const;
+    const target = { unit: 'ana', metric: 'revenue', goal: 900, direction: 'higher' } as const;
+    const anchors = { worst: 0, red: 300, green: 900, best: 1200 };
+    await submit(store, plan, {
+      kind: 'together',
+      label: 'Handed down',
+      commands: [{ kind: 'set-target', target: 'revenue-ana', name: 'Ana', ...target, anchors }],
+    });
+    await submit(store, plan, { kind: 'together', label: 'Pasted', commands: [hold] });
+    const after = await ask(store, 'getMinutes', { plan, viewer: null });
+    expect(after.together).toMatchObject([{ label: 'Handed down', parts: [{ kind: 'set-target', label: 'Ana' }] }]);
     const other = await ask(store, 'getMinutes', { plan, viewer: 'south' });
     expect(JSON.stringify(other)).not.toMatch(/as last year|1000/);
     const refused = await call(store, 'getMinutes', { plan, viewer: 'nobody' });

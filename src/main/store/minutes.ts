@@ -1,8 +1,10 @@
 /** The minutes of an open plan: the facts of its model with the times of its journal. Callers: plan service. */
 import { done, refuse, type Outcome } from '#shared/base/outcome.ts';
+import { commandBodySchema } from '#shared/contract/commands.ts';
 import { undoneEntries } from '#shared/domain/journal/undo.ts';
 import { decisionKinds, type Minutes, type MinutesDecision } from '#shared/domain/minutes/facts.ts';
 import { minutesOf } from '#shared/domain/minutes/minutes.ts';
+import { decidesTogether, type TogetherStep } from '#shared/domain/minutes/together.ts';
 import type { PlanSession } from './plan-session.ts';
 import { readStep } from './step-views.ts';
 
@@ -19,7 +21,16 @@ export function minutesFor(session: PlanSession, viewer: string | null): Outcome
     times.set(sequence, at);
     return at;
   };
-  return done(minutesOf({ model, totals, viewer: node, timeOf, decisions: decisionsOf(session) }));
+  return done(
+    minutesOf({
+      model,
+      totals,
+      viewer: node,
+      timeOf,
+      decisions: decisionsOf(session),
+      together: togetherOf(session),
+    }),
+  );
 }
 
 /** The steps on the plan itself that still stand, oldest first. */
@@ -31,5 +42,16 @@ function decisionsOf(session: PlanSession): MinutesDecision[] {
     if (known === undefined || entry === undefined) return [];
     const { at, actor, unit, label } = readStep(session, entry);
     return [{ sequence, at, actor, kind: known, unit, label }];
+  });
+}
+
+/** The steps of several commands with a decision among them that still stand, oldest first. */
+function togetherOf(session: PlanSession): TogetherStep[] {
+  const undone = undoneEntries(session.steps);
+  return session.steps.flatMap(({ sequence, kind }) => {
+    const entry = kind === 'together' && !undone.has(sequence) ? session.database.journal.entry(sequence) : undefined;
+    const parsed = entry === undefined ? null : commandBodySchema.safeParse(entry.command);
+    if (entry === undefined || parsed?.success !== true || !decidesTogether(parsed.data)) return [];
+    return [{ sequence, at: entry.at, actor: entry.actor, command: parsed.data }];
   });
 }

@@ -2,7 +2,7 @@
 import { z } from './schema-library.ts';
 import { measureIds, metricIds, moveKinds, sides, workshopItemStates, workshopLists } from '../domain/plan/entities.ts';
 import { conditionKinds, conditionStates, packageStates } from '../domain/plan/agreement-records.ts';
-import { decisionKinds, type Minutes } from '../domain/minutes/facts.ts';
+import { decisionKinds, packageAnswers, togetherKinds, type Minutes } from '../domain/minutes/facts.ts';
 import { lights } from './views.ts';
 
 const whole = z.int();
@@ -87,6 +87,7 @@ export const minutesSchema = z.object({
         name: text,
         state: z.enum(packageStates),
         round: whole,
+        answered: act,
         reason: text,
         lines: z.array(z.object({ unit: text, measure, value: whole })).readonly(),
         whole: z.boolean(),
@@ -126,6 +127,29 @@ export const minutesSchema = z.object({
         kind: z.enum(decisionKinds),
         unit: text.nullable(),
         label: text,
+      }),
+    )
+    .readonly(),
+  together: z
+    .array(
+      z.object({
+        sequence: whole,
+        at: text,
+        actor: text,
+        label: text,
+        parts: z
+          .array(
+            z.object({
+              kind: z.enum(togetherKinds),
+              unit: text.nullable(),
+              measure: measure.nullable(),
+              value: amount,
+              answer: z.enum(packageAnswers).nullable(),
+              label: text,
+            }),
+          )
+          .readonly(),
+        whole: z.boolean(),
       }),
     )
     .readonly(),

@@ -36,6 +36,21 @@ function workshop(): Minutes {
     viewer: null,
     timeOf: () => '2026-11-26T10:00:00.000Z',
     decisions: [],
+    together: [
+      {
+        sequence: 12,
+        at: '2026-11-26T11:00:00.000Z',
+        actor: 'Director',
+        command: {
+          kind: 'together',
+          label: 'Close the north',
+          commands: [
+            { kind: 'settle', ...line, unit: 'ana', value: 45_000_007 },
+            { kind: 'accept', side: 'company', ...line, unit: 'ben' },
+          ],
+        },
+      },
+    ],
   });
 }
 
@@ -56,6 +71,16 @@ describe('the minutes as a file', () => {
     expect(file).toContain('Company went down by 63,000.10 USD. ANA went up by 37,999.94 USD.');
     expect(file).toContain('Settled at 450,000.07 USD by Director');
     expect(file).toContain('Bonus rules (open)');
+  });
+
+  it('tell in both languages what one step decided together', async () => {
+    const english = await fileIn('en');
+    for (const text of ['Decided together', 'Close the north', 'Settled ANA at 450,000.07 USD', 'Accepted on BEN']) {
+      expect(english).toContain(text);
+    }
+    const spanish = await fileIn('es');
+    expect(spanish).toContain('Decidido en conjunto');
+    expect(spanish).not.toContain('Accepted');
   });
 
   it('tell the same in Spanish, as Spanish writes numbers', async () => {

@@ -1,12 +1,13 @@
 import { describe, expect, it } from 'vitest';
 import { minutesOf } from '#shared/domain/minutes/minutes.ts';
 import type { Minutes } from '#shared/domain/minutes/facts.ts';
+import type { TogetherCommand } from '#shared/domain/bargain/command.ts';
 import { samplePlan, type PlanUnderTest } from '../../fixtures/sample-plan.ts';
 
 const line = { measure: 'revenue' } as const;
 
 /** What a participant at a unit reads; the whole room without one. */
-function minutesFor(plan: PlanUnderTest, viewer: string | null): Minutes {
+function minutesFor(plan: PlanUnderTest, viewer: string | null, together: readonly TogetherCommand[] = []): Minutes {
   return minutesOf({
     model: plan.model,
     totals: plan.totals,
@@ -16,6 +17,7 @@ function minutesFor(plan: PlanUnderTest, viewer: string | null): Minutes {
       { sequence: 5, at: 'time-5', actor: 'Facilitator', kind: 'set-target', unit: 'company', label: 'Margin' },
       { sequence: 9, at: 'time-9', actor: 'Facilitator', kind: 'open-round', unit: null, label: '' },
     ],
+    together: together.map((command, place) => ({ sequence: 20 + place, at: 'time-20', actor: 'Director', command })),
   });
 }
 
@@ -147,5 +149,53 @@ describe('the minutes of a participant', () => {
     expect(stated).toBeNull();
     expect(minutesFor(plan, 'south').conditions).toMatchObject([{ unit: 'DORA', state: 'stated', amount: 3_000_000 }]);
     expect(JSON.stringify(minutesFor(plan, 'north'))).not.toContain('campaign');
+  });
+});
+
+describe('decisions that one step took together', () => {
+  const settle = (unit: string, value: number) => ({ kind: 'settle', ...line, unit, value }) as const;
+  const both: TogetherCommand = {
+    kind: 'together',
+    label: 'ANA and DORA meet',
+    commands: [
+      settle('ana', 45_000_007),
+      settle('dora', 33_700_019),
+      { kind: 'hold', ...line, unit: 'ben', reason: '' },
+    ],
+  };
+
+  it('are told to the whole room as one, without what is no decision', () => {
+    const [step] = minutesFor(workshop(), null, [both]).together;
+    expect(step).toMatchObject({ sequence: 20, actor: 'Director', label: 'ANA and DORA meet', whole: true });
+    expect(step?.parts.map(({ kind, unit, value }) => [kind, unit, value])).toEqual([
+      ['settle', 'ANA', 45_000_007],
+      ['settle', 'DORA', 33_700_019],
+    ]);
+  });
+
+  it('are told to a participant as far as they are the own, without a label that names others', () => {
+    const { together } = minutesFor(workshop(), 'north', [both]);
+    expect(together).toMatchObject([{ label: '', whole: false, parts: [{ unit: 'ANA', value: 45_000_007 }] }]);
+    expect(JSON.stringify(together)).not.toMatch(/DORA|33700019/);
+    expect(minutesFor(workshop(), 'carl', [both]).together).toEqual([]);
+  });
+
+  it('name the package they answer, and a package says who took it', () => {
+    const plan = workshop();
+    const lines = [{ unit: 'ben', ...line, line: null, value: 30_000_000 }];
+    plan.act({ kind: 'offer-package', package: 'p', side: 'company', name: 'Spring', lines });
+    const command = {
+      kind: 'together',
+      label: 'Spring is taken',
+      commands: [{ kind: 'answer-package', package: 'p', answer: 'accept' }],
+    } as const;
+    expect(minutesFor(plan, null).packages).toMatchObject([{ state: 'open', answered: null }]);
+    expect(plan.act(command, 'Ben')).toBeNull();
+    const minutes = minutesFor(plan, 'north', [command]);
+    expect(minutes.packages).toMatchObject([{ state: 'accepted', answered: { actor: 'Ben' } }]);
+    expect(minutes.together).toMatchObject([
+      { parts: [{ kind: 'answer-package', answer: 'accept', label: 'Spring' }] },
+    ]);
+    expect(minutesFor(plan, 'south', [command]).together).toEqual([]);
   });
 });

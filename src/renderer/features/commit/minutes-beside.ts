@@ -27,10 +27,13 @@ export function conditionBlocks(pen: Pen, { conditions }: Minutes): readonly Blo
 
 export function packageBlocks(pen: Pen, { packages }: Minutes): readonly Block[] {
   const { t } = pen;
-  return packages.map(({ name, state, round, lines, reason, whole }) => ({
+  return packages.map(({ name, state, round, answered, lines, reason, whole }) => ({
     kind: 'part',
     title: name === '' ? t(($) => $.bargain.package.title) : name,
-    note: `${t(($) => $.minutes.inRound, { round })} ${t(($) => $.minutes.packageState[state])}`,
+    note: [
+      `${t(($) => $.minutes.inRound, { round })} ${t(($) => $.minutes.packageState[state])}`,
+      ...(answered === null ? [] : [answered.actor, moment(pen, answered.at)]),
+    ].join(', '),
     blocks: [
       ...(reason === '' ? [] : [{ kind: 'text', text: reason } as const]),
       {
@@ -71,4 +74,33 @@ export function decisionBlocks(pen: Pen, { decisions }: Minutes): readonly Block
     [pen.t(($) => $.history.step[kind], { label }), actor, moment(pen, at)].filter((text) => text !== '').join(', '),
   );
   return [{ kind: 'list', items }];
+}
+
+/** Decisions that were one step: who took them and when, then each of them. */
+export function togetherBlocks(pen: Pen, { together }: Minutes): readonly Block[] {
+  const { t } = pen;
+  return together.map(({ label, actor, at, parts, whole }) => ({
+    kind: 'part',
+    title: label === '' ? t(($) => $.minutes.oneStep) : label,
+    note: [actor, moment(pen, at)].filter((text) => text !== '').join(', '),
+    blocks: [
+      {
+        kind: 'list',
+        items: [...parts.map((part) => partText(pen, part)), ...(whole ? [] : [t(($) => $.minutes.otherLines)])],
+      },
+    ],
+  }));
+}
+
+function partText(pen: Pen, part: Minutes['together'][number]['parts'][number]): string {
+  const { t } = pen;
+  const { kind, measure, value, answer, label } = part;
+  const unit = measure === null ? (part.unit ?? '') : lineName(pen, { unit: part.unit ?? '', measure });
+  if (kind === 'answer-package' && answer !== null) {
+    return t(($) => $.minutes.packageAnswer[answer], { label });
+  }
+  if (kind === 'settle' && value !== null) {
+    return t(($) => $.history.step.settleAt, { unit, value: money(pen, measure ?? 'revenue', value) });
+  }
+  return t(($) => $.history.step[kind], { unit, label });
 }

@@ -4,7 +4,14 @@
  */
 import type { Minutes, MinutesLine } from '#shared/domain/minutes/facts.ts';
 import { figure, word, type Block, type Document, type Section } from './document.ts';
-import { aboveBlocks, conditionBlocks, decisionBlocks, packageBlocks, pointBlocks } from './minutes-beside.ts';
+import {
+  aboveBlocks,
+  conditionBlocks,
+  decisionBlocks,
+  packageBlocks,
+  pointBlocks,
+  togetherBlocks,
+} from './minutes-beside.ts';
 import {
   amount,
   concession,
@@ -74,6 +81,11 @@ export function minutesDocument(pen: Pen, minutes: Minutes): Document {
       'decisions',
       t(($) => $.minutes.section.decisions),
       decisionBlocks(pen, minutes),
+    ),
+    section(
+      'together',
+      t(($) => $.minutes.section.together),
+      togetherBlocks(pen, minutes),
     ),
   ];
   return {

@@ -73,6 +73,8 @@ export interface MinutesPackage {
   readonly name: string;
   readonly state: PackageState;
   readonly round: number;
+  /** Who took it or turned it down, and when; null while it is open, and when it was withdrawn. */
+  readonly answered: MinutesAct | null;
   readonly reason: string;
   readonly lines: readonly { readonly unit: string; readonly measure: MeasureId; readonly value: number }[];
   /** Whether the viewer sees all of it. */
@@ -100,6 +102,33 @@ export interface MinutesDecision {
   /** The unit it is about, by id; null for the plan as a whole. */
   readonly unit: string | null;
   readonly label: string;
+}
+
+/** What counts as a decision when it is one of several in a step. */
+export const togetherKinds = [...decisionKinds, 'accept', 'settle', 'answer-package'] as const;
+export type TogetherKind = (typeof togetherKinds)[number];
+export const packageAnswers = ['accept', 'reject', 'withdraw'] as const;
+
+/** Decisions that one step took together. */
+export interface MinutesTogether {
+  readonly sequence: number;
+  readonly at: string;
+  readonly actor: string;
+  /** What the step was called; empty where the viewer does not see all of it. */
+  readonly label: string;
+  readonly parts: readonly {
+    readonly kind: TogetherKind;
+    /** The name of the unit it is about; null for the plan as a whole, and for packages. */
+    readonly unit: string | null;
+    readonly measure: MeasureId | null;
+    /** The settled number where one was said. */
+    readonly value: number | null;
+    readonly answer: (typeof packageAnswers)[number] | null;
+    /** The name of the target or the package. */
+    readonly label: string;
+  }[];
+  /** Whether the viewer sees all of it. */
+  readonly whole: boolean;
 }
 
 export interface Minutes {
@@ -136,4 +165,5 @@ export interface Minutes {
     readonly light: LightColour;
   }[];
   readonly decisions: readonly MinutesDecision[];
+  readonly together: readonly MinutesTogether[];
 }

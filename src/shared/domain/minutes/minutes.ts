@@ -9,12 +9,13 @@ import { compareCodeUnits } from '../../base/canonical-json.ts';
 import type { PlanTotals } from '../cube/plan-totals.ts';
 import { lightOf } from '../impact/score.ts';
 import { orderedTargets, readTargets } from '../impact/read-targets.ts';
-import { measureIds, type WorkshopItem } from '../plan/entities.ts';
+import { measureIds, type Move, type WorkshopItem } from '../plan/entities.ts';
 import type { PlanModel } from '../plan/plan-model.ts';
 import { orderedItems } from '../workshop/ordered-items.ts';
 import type { Minutes, MinutesCondition, MinutesDecision, MinutesPackage, MinutesPoint } from './facts.ts';
 import { lineFacts } from './line-facts.ts';
-import { moveFacts, type MoveSources } from './move-facts.ts';
+import { actOf, moveFacts, type MoveSources } from './move-facts.ts';
+import { togetherFacts, type TogetherStep } from './together.ts';
 import { Visibility } from './visibility.ts';
 
 export interface MinutesSources {
@@ -26,6 +27,8 @@ export interface MinutesSources {
   readonly timeOf: (sequence: number) => string;
   /** Steps on the plan itself that still stand, oldest first. */
   readonly decisions: readonly MinutesDecision[];
+  /** Steps of several commands that still stand and have a decision among them, oldest first. */
+  readonly together: readonly TogetherStep[];
 }
 
 /** The minutes as the viewer may read them. */
@@ -68,10 +71,11 @@ export function minutesOf(sources: MinutesSources): Minutes {
       .filter(({ unit }) => visibility.placeOf(unit) === 'above')
       .map((move) => ({ ...moveFacts(reading, move), measure: move.measure })),
     conditions: conditionsOf(reading),
-    packages: packagesOf(reading),
+    packages: packagesOf(reading, moves),
     points: orderedItems(model).flatMap((item) => pointOf(visibility, item)),
     targets: targetsOf(model, totals, visibility),
     decisions: sources.decisions.filter(({ unit }) => unit === null || visibility.placeOf(unit) === 'inside'),
+    together: togetherFacts(reading, sources.together),
   };
 }
 
@@ -87,7 +91,8 @@ function conditionsOf({ model, visibility }: MoveSources): readonly MinutesCondi
 }
 
 /** Packages with a line of the viewer; of one that also ties lines of others, only the own lines and not the reason. */
-function packagesOf({ model, visibility }: MoveSources): readonly MinutesPackage[] {
+function packagesOf(sources: MoveSources, moves: readonly Move[]): readonly MinutesPackage[] {
+  const { model, visibility } = sources;
   const known = [...model.packages.values()].sort(
     (left, right) => left.round - right.round || compareCodeUnits(left.id, right.id),
   );
@@ -98,7 +103,11 @@ function packagesOf({ model, visibility }: MoveSources): readonly MinutesPackage
     });
     if (own.length === 0) return [];
     const whole = own.length === lines.length;
-    return [{ id, side, state, round, lines: own, whole, name: whole ? name : '', reason: whole ? reason : '' }];
+    const answer = moves.findLast((move) => move.package === id && (move.kind === 'accept' || move.kind === 'reject'));
+    const answered = actOf(sources, answer?.id);
+    return [
+      { id, side, state, round, answered, lines: own, whole, name: whole ? name : '', reason: whole ? reason : '' },
+    ];
   });
 }
 
