@@ -24,6 +24,14 @@ export function boardsJourney(test: JourneyTest): void {
     await table.reach('shu', 'ask');
     await expect(page.getByText(/At this pace you meet at 3,667.k in round \d/)).toBeVisible();
 
+    // The room reads the same, and the pace of each side.
+    await page.keyboard.press('F9');
+    const shown = page.getByRole('article');
+    await expect(shown).toContainText(/At this pace you meet at 3,667.k in round \d/);
+    await expect(shown).toContainText(workbench.word('boards.concession.pace'));
+    await page.keyboard.press('F9');
+    await workbench.isAt('bargain');
+
     // The map leads from the company down to the line, and back to its row.
     await workbench.board('map');
     const map = page.getByRole('region', { name: workbench.word('boards.board.map') });

@@ -48,6 +48,13 @@ export function roomJourney(test: JourneyTest): void {
     // The program that was started again has another page.
     await expect(workbench.page.getByText('Who pays for the spring campaign?')).toBeVisible();
     await expect(workbench.page.getByRole('timer')).toHaveText('45:00');
+
+    const parked = { text: 'Who pays for the spring campaign?', unit: 'Linda' };
+    await workbench.hand.press(
+      workbench.page.getByRole('button', { name: workbench.word('room.toLine', parked), exact: true }),
+    );
+    await workbench.isAt('bargain');
+    await expect(workbench.table.cell('linda', 'ask')).toBeFocused();
   });
 }
 

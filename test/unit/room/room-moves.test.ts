@@ -31,6 +31,12 @@ describe('what the room sees', () => {
     expect(JSON.stringify(hidden)).not.toContain('account');
   });
 
+  it('is that a number came from above', () => {
+    const [fromAbove, own] = roomMoves([{ ...move, fromAbove: true }, move], 2);
+    expect(fromAbove).toMatchObject({ fromAbove: true });
+    expect(own).not.toHaveProperty('fromAbove');
+  });
+
   it('is the rows that are unfolded in the table', () => {
     expect(unitsInSight(units, new Set(['all']))).toEqual(['all', 'north', 'south']);
     expect(unitsInSight(units, new Set(['all', 'north']))).toEqual(['all', 'north', 'ana', 'south']);

@@ -200,14 +200,20 @@ function useFollowedRow(session: PlanSession, grid: RefObject<GridHandle | null>
 /** Whoever comes from a board has the focus on the row it led to. */
 function useArrival(session: PlanSession, grid: RefObject<GridHandle | null>): void {
   useEffect(() => {
-    const { arriving, row } = bargainOf(session).getState();
-    if (!arriving || row === null) return undefined;
-    bargainOf(session).setState({ arriving: false });
+    const bargain = bargainOf(session);
+    const { arriving, row } = bargain.getState();
+    // Where the table was there all along, the focus followed the row, and nobody arrives any more.
+    const arrived = (): void => bargain.setState({ arriving: false });
+    if (!arriving || row === null) return arrived;
+    arrived();
     // The grid paints its rows in the frame after it is there.
     const frame = requestAnimationFrame(() =>
       grid.current?.focusCell({ rowId: row, columnId: columnId('ask', wholeYear) }),
     );
-    return () => cancelAnimationFrame(frame);
+    return () => {
+      cancelAnimationFrame(frame);
+      arrived();
+    };
   }, [session, grid]);
 }
 

@@ -4,10 +4,11 @@ import { spreadMethods } from '#shared/domain/bargain/command.ts';
 import { amountUnits } from '#renderer/i18n/format.ts';
 import { useLanguage, useRefusalText, useText } from '#renderer/i18n/use-text.ts';
 import type { PlanSession } from '#renderer/model/plan-session.ts';
-import { openReplay, replayOf } from '#renderer/model/replay-session.ts';
+import { replayOf } from '#renderer/model/replay-session.ts';
 import { Button, IconButton, SegmentedControl, Select, Toolbar, useModel } from '#renderer/ui/index.ts';
 import { usePlan } from '#renderer/ui/use-plan.ts';
 import { bargainOf, boards, periodViews } from './bargain-state.ts';
+import { beginReplay } from './begin-replay.ts';
 import { amountStyle, unitName, writeCompact } from './bargain-text.ts';
 import { lineMoves } from './line-moves.ts';
 import { RoundMenu } from './round-menu.tsx';
@@ -230,18 +231,10 @@ function TreeButtons({ session }: { readonly session: PlanSession }) {
   );
 }
 
-/** Opens the way the bargaining took, from its last step. */
 function ReplayButton({ session }: { readonly session: PlanSession }) {
   const t = useText();
   const refusalText = useRefusalText();
-  const { set } = useActions(session);
-  const { measure } = useModel(bargainOf(session), (state) => ({ measure: state.measure }));
   const { opening } = useModel(replayOf(session), (state) => ({ opening: state.opening }));
-  const open = async (): Promise<void> => {
-    const opened = await openReplay(session, measure);
-    if (!opened.ok) set({ notice: { tone: 'bad', text: refusalText(opened.refusal) } });
-  };
-  return (
-    <IconButton icon="replay" label={t(($) => $.bargain.replay)} isDisabled={opening} onPress={() => void open()} />
-  );
+  const open = (): void => void beginReplay(session, refusalText);
+  return <IconButton icon="replay" label={t(($) => $.bargain.replay)} isDisabled={opening} onPress={open} />;
 }

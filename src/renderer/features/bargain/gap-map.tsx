@@ -13,8 +13,8 @@ import { AmountField, Button, EmptyState, Icon, SegmentedControl, useModel, useP
 import { bargainOf } from './bargain-state.ts';
 import { concessionsOf, standingOf } from './concessions.ts';
 import { GapMapTable, GapMapTiles, mapAmounts, type MapAmount, type MapUnit } from './gap-map-tiles.tsx';
+import { showInTable } from './go-to-row.ts';
 import { useActions } from './use-bargain.ts';
-import { goTo } from './use-shortcuts.ts';
 import './boards.css';
 
 export function GapMap({ session }: { readonly session: PlanSession }) {
@@ -47,11 +47,7 @@ export function GapMap({ session }: { readonly session: PlanSession }) {
       childrenOf(units, node).map((below) => unitAt(below, [])),
     ),
   );
-  const toLine = (unit: string): void => {
-    goTo(session, unit);
-    set({ board: 'table', arriving: true });
-  };
-  const choose = (one: MapUnit): void => (one.leaf ? toLine(one.unit) : set({ mapRoot: one.unit }));
+  const choose = (one: MapUnit): void => (one.leaf ? showInTable(session, one.unit) : set({ mapRoot: one.unit }));
   const typeThreshold = (typed: string): void => {
     setText(typed);
     const percent = Number(typed.replace(',', '.'));
@@ -71,7 +67,9 @@ export function GapMap({ session }: { readonly session: PlanSession }) {
             </span>
           ))}
         </nav>
-        <Button onPress={() => toLine(units.nodes[root]?.id ?? '')}>{t(($) => $.boards.map.toLine)}</Button>
+        <Button onPress={() => showInTable(session, units.nodes[root]?.id ?? '')}>
+          {t(($) => $.boards.map.toLine)}
+        </Button>
         <span className="grow" />
         <SegmentedControl
           label={t(($) => $.boards.map.amount)}

@@ -1,8 +1,9 @@
 /** What both sides of the chosen row have given since the opening, and where that leads. Caller: the panel. */
-import type { Concession, SideConcession } from '#shared/domain/concession/concession.ts';
+import type { SideConcession } from '#shared/domain/concession/concession.ts';
 import { useText } from '#renderer/i18n/use-text.ts';
 import { Icon, PanelSection, useModel } from '#renderer/ui/index.ts';
-import { writeAlone, writeRate, type AmountStyle, type Text } from './bargain-text.ts';
+import { writeAlone, writeRate, type AmountStyle } from './bargain-text.ts';
+import { meetingText } from './concession-text.ts';
 import { concessionOf, concessionsOf } from './concessions.ts';
 import { useShown, type RowProps } from './use-bargain.ts';
 
@@ -78,16 +79,5 @@ function factText(fact: (typeof facts)[number], side: SideConcession, style: Amo
       const rate = side[fact];
       return rate === null ? '–' : writeRate(rate, style.language);
     }
-  }
-}
-
-function meetingText(t: Text, { meeting }: Concession, style: AmountStyle): string {
-  switch (meeting.kind) {
-    case 'met':
-      return t(($) => $.boards.concession.met);
-    case 'at':
-      return t(($) => $.boards.concession.at, { amount: writeAlone(meeting.value, style), round: meeting.round });
-    case 'unknown':
-      return t(($) => $.boards.concession.unknown[meeting.reason]);
   }
 }

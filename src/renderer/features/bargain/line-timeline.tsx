@@ -6,6 +6,7 @@ import type { PlanSession } from '#renderer/model/plan-session.ts';
 import { usePlan } from '#renderer/ui/use-plan.ts';
 import { amountStyle, writeAlone } from './bargain-text.ts';
 import { conditionText } from './condition-text.ts';
+import { moveSource } from './move-source.ts';
 import { useShown } from './use-bargain.ts';
 
 export interface LineTimelineProps {
@@ -50,13 +51,14 @@ function MoveText({
   const code = agreements.reasonCodes.find(({ id }) => id === move.reasonCode)?.name;
   const part = move.line === undefined ? undefined : lines.nodes[lines.indexOf.get(move.line) ?? -1]?.name;
   const bundle = agreements.packages.find(({ id }) => id === move.package)?.name;
-  const above = move.unit === unit ? undefined : units.nodes[units.indexOf.get(move.unit) ?? 0]?.name;
+  const source = moveSource(t, move, unit, nameOf);
   const facts = [
-    ...(above === undefined ? [] : [t(($) => $.bargain.panel.onUnit, { unit: above })]),
+    ...(source === null ? [] : [source]),
     ...(part === undefined ? [] : [t(($) => $.bargain.panel.onLine, { line: part })]),
     ...(bundle === undefined ? [] : [t(($) => $.bargain.panel.inPackage, { name: bundle })]),
     t(($) => $.bargain.panel.round, { round: move.round }),
-    move.actor,
+    // Of a move from above a packet does not say who made it.
+    ...(move.actor === '' ? [] : [move.actor]),
   ];
   return (
     <>

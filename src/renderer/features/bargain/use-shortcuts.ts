@@ -3,14 +3,14 @@
  * Undo and redo (Ctrl+Z, Ctrl+Y) belong to the whole window. Callers: the screen; the table for keys pressed in it.
  */
 import { useEffect } from 'react';
-import { isLeaf, pathToRoot } from '#shared/domain/plan/tree.ts';
+import { isLeaf } from '#shared/domain/plan/tree.ts';
 import type { PlanSession } from '#renderer/model/plan-session.ts';
 import { useText } from '#renderer/i18n/use-text.ts';
 import { bargainOf } from './bargain-state.ts';
 import { useActions, type BargainActions } from './use-bargain.ts';
 import { lineMoves } from './line-moves.ts';
 import { rowFacts } from './row-facts.ts';
-import { noGrounds } from './grounds.ts';
+import { goToRow } from './go-to-row.ts';
 
 export function useShortcuts(session: PlanSession): void {
   const t = useText();
@@ -91,7 +91,7 @@ function follow(event: KeyboardEvent, session: PlanSession, actions: BargainActi
     case 'ArrowDown': {
       const next = nextOpenLine(session, event.code === 'ArrowDown' ? 1 : -1);
       if (next === null) actions.set({ notice: { tone: 'good', text: noLine } });
-      else goTo(session, next);
+      else goToRow(session, next);
       return true;
     }
     default:
@@ -112,18 +112,6 @@ export function nextOpenLine(session: PlanSession, step: 1 | -1): string | null 
     if (replica.table(measure)?.state(node)?.status !== 'settled') return units.nodes[node]?.id ?? null;
   }
   return null;
-}
-
-/** Opens what hides a row and chooses it; the table moves the focus along. */
-export function goTo(session: PlanSession, unit: string): void {
-  const { units } = session.replica;
-  const above = pathToRoot(units, units.indexOf.get(unit) ?? 0).slice(1);
-  bargainOf(session).setState(({ expanded }) => ({
-    row: unit,
-    form: null,
-    ...noGrounds,
-    expanded: new Set([...expanded, ...above.map((node) => units.nodes[node]?.id ?? '')]),
-  }));
 }
 
 /** Escape in one of the panel's forms, which it closes. */

@@ -6,7 +6,10 @@ import { Chip, Icon, useModel } from '#renderer/ui/index.ts';
 import { usePlan } from '#renderer/ui/use-plan.ts';
 import { bargainOf } from '../bargain-state.ts';
 import { statusText, writeAlone, writeRate } from '../bargain-text.ts';
+import { meetingText, paceTexts } from '../concession-text.ts';
+import { concessionOf, concessionsOf } from '../concessions.ts';
 import { growthOf, rateOf, rowFacts, type RowFacts } from '../row-facts.ts';
+import { moveSource } from '../move-source.ts';
 import { rowStatus } from '../row-status.ts';
 import { useShown } from '../use-bargain.ts';
 import { useLineDetail } from '../use-line-detail.ts';
@@ -90,6 +93,7 @@ export function CurrentLine({ session, unit }: { readonly session: PlanSession; 
         </span>
       </div>
       <Figures session={session} row={row} />
+      <Pace session={session} row={row} />
       <LastMoves session={session} row={row} />
     </article>
   );
@@ -189,6 +193,34 @@ function Figure({ label, text, tone, note }: FigureProps) {
   );
 }
 
+/** What each side gives a round, and where and when they meet at this pace; nothing of a line that is settled. */
+function Pace({ session, row }: LineProps) {
+  const t = useText();
+  const { style } = useShown(session);
+  const { block } = useModel(concessionsOf(session), (state) => ({ block: state.block }));
+  const node = session.replica.units.indexOf.get(row.unit) ?? 0;
+  const concession = concessionOf(session.replica, row.measure, block, node);
+  if (concession === null || row.state.status === 'settled') return null;
+  const { company, unit } = paceTexts(concession, style.language);
+  const name = row.leaf ? row.name : t(($) => $.boards.units);
+  return (
+    <div className="room-pace">
+      {company === null || unit === null ? null : (
+        <dl>
+          <dt>{t(($) => $.boards.concession.pace)}</dt>
+          <dd>
+            {t(($) => $.bargain.form.company)} <strong>{company}</strong>
+          </dd>
+          <dd>
+            {name} <strong>{unit}</strong>
+          </dd>
+        </dl>
+      )}
+      <p>{meetingText(t, concession, style)}</p>
+    </div>
+  );
+}
+
 function LastMoves({ session, row }: LineProps) {
   const t = useText();
   const reading = useLineDetail(session, row.unit, row.measure);
@@ -210,10 +242,11 @@ function MoveLine({ session, row, move }: LineProps & { readonly move: RoomMove 
   const t = useText();
   const { units } = usePlan(session);
   const { style } = useShown(session);
-  const above = move.unit === row.unit ? null : (units.nodes[units.indexOf.get(move.unit) ?? -1]?.name ?? move.unit);
+  const nameOf = (id: string): string => units.nodes[units.indexOf.get(id) ?? -1]?.name ?? id;
+  const source = moveSource(t, move, row.unit, nameOf);
   const facts = [
-    ...(above === null ? [] : [t(($) => $.bargain.panel.onUnit, { unit: above })]),
-    move.actor,
+    ...(source === null ? [] : [source]),
+    ...(move.actor === '' ? [] : [move.actor]),
     t(($) => $.bargain.panel.round, { round: move.round }),
   ];
   return (

@@ -5,6 +5,8 @@ import { useText } from '#renderer/i18n/use-text.ts';
 import type { PlanSession } from '#renderer/model/plan-session.ts';
 import type { WindowModel } from '#renderer/model/window-model.ts';
 import { Button, Icon, useModel } from '#renderer/ui/index.ts';
+import { usePlan } from '#renderer/ui/use-plan.ts';
+import { showInTable } from '../go-to-row.ts';
 import { PointForm, PointTools } from './point-form.tsx';
 import { clockText, elapsed, paused, runningPoint, started, timerOf, type Point } from './room-timer.ts';
 import { setPoint } from './workshop-commands.ts';
@@ -61,7 +63,7 @@ function PointList({ model, session, list, points, editing }: PointListProps) {
                   <Icon name="check" /> <span className="unseen">{t(($) => $.room.isDone)}</span>
                 </>
               ) : null}
-              {point.text}
+              <PointText model={model} session={session} point={point} />
             </span>
             {point.minutes === null ? null : (
               <span className="faint">{t(($) => $.room.minutes, { count: point.minutes })}</span>
@@ -72,6 +74,25 @@ function PointList({ model, session, list, points, editing }: PointListProps) {
       </ol>
       {editing ? <PointForm model={model} session={session} list={list} /> : null}
     </section>
+  );
+}
+
+/** A parked point about a unit leads to its line in the table. */
+function PointText({ model, session, point }: RoomListsProps & { readonly point: Point }) {
+  const t = useText();
+  const { units } = usePlan(session);
+  const { list, text, unit } = point;
+  const name = units.nodes[units.indexOf.get(unit ?? '') ?? -1]?.name;
+  if (list !== 'parkingLot' || unit === null || name === undefined) return <>{text}</>;
+  const lead = (): void => {
+    showInTable(session, unit);
+    model.showRoom(false);
+    model.go('bargain');
+  };
+  return (
+    <Button tone="quiet" aria-label={t(($) => $.room.toLine, { text, unit: name })} onPress={lead}>
+      {text} <span className="faint">{name}</span>
+    </Button>
   );
 }
 

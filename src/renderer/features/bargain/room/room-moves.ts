@@ -7,7 +7,9 @@
 import type { MoveView } from '#shared/contract/views.ts';
 import type { Tree } from '#shared/domain/plan/tree.ts';
 
-export interface RoomMove extends Pick<MoveView, 'id' | 'kind' | 'side' | 'unit' | 'value' | 'round' | 'actor'> {
+type Shown = Pick<MoveView, 'id' | 'kind' | 'side' | 'unit' | 'value' | 'round' | 'actor' | 'fromAbove'>;
+
+export interface RoomMove extends Shown {
   /** Empty where none was given or where it is not for everybody. */
   readonly reason: string;
   /** Whether words were left out because not everybody may see them. */
@@ -16,7 +18,7 @@ export interface RoomMove extends Pick<MoveView, 'id' | 'kind' | 'side' | 'unit'
 
 /** The last moves that touched a line, newest first, as everybody may see them. */
 export function roomMoves(moves: readonly (MoveView & MaybeHidden)[], count: number): readonly RoomMove[] {
-  return moves.slice(0, count).map(({ id, kind, side, unit, value, round, actor, reason, visibleTo }) => {
+  return moves.slice(0, count).map(({ id, kind, side, unit, value, round, actor, reason, visibleTo, fromAbove }) => {
     const hidden = visibleTo !== undefined && visibleTo !== null;
     return {
       id,
@@ -26,6 +28,7 @@ export function roomMoves(moves: readonly (MoveView & MaybeHidden)[], count: num
       value,
       round,
       actor,
+      ...(fromAbove === undefined ? {} : { fromAbove }),
       reason: hidden ? '' : reason,
       withheld: hidden && reason !== '',
     };

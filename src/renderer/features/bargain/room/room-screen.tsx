@@ -12,12 +12,14 @@ import type { WindowModel } from '#renderer/model/window-model.ts';
 import { useModel } from '#renderer/ui/index.ts';
 import { usePlan } from '#renderer/ui/use-plan.ts';
 import { bargainOf } from '../bargain-state.ts';
+import { useFreshConcessions } from '../concessions.ts';
 import { RoomBar } from './room-bar.tsx';
 import { CurrentLine, NeighbourLine } from './room-line.tsx';
 import { RoomLists } from './room-lists.tsx';
 import { neighbours, unitsInSight } from './room-moves.ts';
 import '../bargain.css';
 import './room.css';
+import './room-lists.css';
 
 export interface RoomScreenProps {
   readonly model: WindowModel;
@@ -31,6 +33,7 @@ export function RoomScreen({ model, session, strip }: RoomScreenProps) {
   const { measure } = useModel(bargainOf(session), (state) => ({ measure: state.measure }));
   const work = useRef<HTMLElement>(null);
   const { before, current, after } = useRoomRow(model, session);
+  useFreshConcessions(session);
   useEffect(() => work.current?.focus(), []);
   useEffect(() => void session.loadMeasure(measure).catch(() => undefined), [session, measure]);
   return (
