@@ -86,7 +86,7 @@ export class HomeCopy implements HomePlan {
     this.#totals.update(this.model.apply(entry.changes));
     const untouched = settledUnitTouched(this.model, settled, entry.changes);
     invariant(untouched === null, `the settled number of ${untouched} does not change`);
-    if (body !== null) assertMeantTotal(this.model, this.#totals, body);
+    if (body !== null) assertMeantTotal(this.model, this.#totals, body, entry.changes);
     this.#taken.push(entry);
   };
 

@@ -174,7 +174,7 @@ export class PlanSession implements FactSource {
     try {
       const untouched = settledUnitTouched(this.#model, settled, changes);
       invariant(untouched === null, `the settled number of ${untouched} does not change`);
-      assertMeantTotal(this.#model, this.#totals, command.body);
+      assertMeantTotal(this.#model, this.#totals, command.body, changes);
     } catch (fault) {
       this.#takeBack(changes);
       throw fault;

@@ -7,11 +7,13 @@
 import { invariant } from '#shared/base/assert.ts';
 import type { CommandBody } from '#shared/domain/bargain/command.ts';
 import { sumLeaves } from '#shared/domain/bargain/enter-number.ts';
+import { layerOf } from '#shared/domain/bargain/numbers.ts';
 import { lineScope, wholeOffering } from '#shared/domain/bargain/reach.ts';
 import type { CellChange, Change } from '#shared/domain/changes/change.ts';
 import { yearColumn } from '#shared/domain/cube/leaf-numbers.ts';
 import type { PlanTotals } from '#shared/domain/cube/plan-totals.ts';
-import type { Hold, Layer, MeasureId, PeriodRange } from '#shared/domain/plan/entities.ts';
+import type { Hold, Layer, MeasureId, Move, PeriodRange } from '#shared/domain/plan/entities.ts';
+import { isWholeYear, wholeYear } from '#shared/domain/plan/periods.ts';
 import type { PlanModel } from '#shared/domain/plan/plan-model.ts';
 import { leafRange, pathToRoot } from '#shared/domain/plan/tree.ts';
 
@@ -66,9 +68,14 @@ function coveringSettlement(model: PlanModel, before: ReadonlyMap<string, Hold>,
   return null;
 }
 
-/** Throws when the total that was meant is not the sum of its leaves, to the unit. */
-export function assertMeantTotal(model: PlanModel, totals: PlanTotals, body: CommandBody): void {
-  const meant = meantNumber(body);
+/** Throws when the total that was meant is not the sum of its leaves, to the unit; `changes` are those of the step. */
+export function assertMeantTotal(
+  model: PlanModel,
+  totals: PlanTotals,
+  body: CommandBody,
+  changes: readonly Change[],
+): void {
+  const meant = body.kind === 'spread' ? spreadTotal(body, changes) : meantNumber(body);
   if (meant === null) return;
   const { layer, unit, measure, value, periods, line } = meant;
   const node = model.units.indexOf.get(unit);
@@ -80,8 +87,7 @@ export function assertMeantTotal(model: PlanModel, totals: PlanTotals, body: Com
   invariant(leaves === value, `the leaves of ${unit} add up to ${value}, not ${leaves}`);
   // Totals are kept over the whole offering.
   if (line !== undefined) return;
-  const wholeYear = periods.first === 1 && periods.last === 12;
-  const total = wholeYear
+  const total = isWholeYear(periods)
     ? (totals.read(layer, measure, node, yearColumn) ?? 0)
     : sumColumns(totals, layer, measure, node, periods);
   invariant(total === value, `the total of ${unit} is ${value}, not ${total}`);
@@ -108,9 +114,23 @@ interface MeantNumber {
   readonly line: string | undefined;
 }
 
+/**
+ * The total a spread came to, as its move says; null where it cleared everything. Where the person named the total the
+ * move must say that one. Only what is put on top of a total, and what changes it by a rate, is not named.
+ */
+function spreadTotal(body: Extract<CommandBody, { kind: 'spread' }>, changes: readonly Change[]): MeantNumber | null {
+  const { side, unit, measure, method, mode, periods = wholeYear } = body;
+  const put = changes.find((change) => change.op === 'put' && change.table === 'move');
+  invariant(put?.op === 'put', `the spread over ${unit} is a move`);
+  const { value } = put.value as unknown as Move;
+  if (mode !== 'add' && method.kind !== 'repeat' && 'value' in method && method.value !== undefined) {
+    invariant(value === method.value, `the spread over ${unit} comes to ${method.value}, not ${value}`);
+  }
+  return value === null ? null : { layer: layerOf(side), unit, measure, value, periods, line: undefined };
+}
+
 /** The number a command means, when it means exactly one. */
 function meantNumber(body: CommandBody): MeantNumber | null {
-  const wholeYear = { first: 1, last: 12 };
   if (body.kind === 'settle') {
     const { unit, measure, value } = body;
     return value === undefined ? null : { layer: 'offer', unit, measure, value, periods: wholeYear, line: undefined };
