@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import type { Preview } from '#shared/contract/views.ts';
 import { rowColumns } from '#shared/contract/views.ts';
 import { columnId, columnKinds, layerOf, meaningOf } from '#renderer/features/bargain/column-meaning.ts';
-import { growthOf, middleOf, previewReader, rateOf } from '#renderer/features/bargain/row-facts.ts';
+import { growthOf, previewReader, rateOf } from '#renderer/features/bargain/row-facts.ts';
 import { stateOf } from './row-state.ts';
 
 describe('a rate', () => {
@@ -16,10 +16,6 @@ describe('a rate', () => {
     expect(growthOf(108, 100)).toBe(80_000);
     expect(growthOf(null, 100)).toBeNull();
     expect(growthOf(108, null)).toBeNull();
-  });
-
-  it('has a middle that rounds away from zero', () => {
-    expect([middleOf(3, 4), middleOf(-3, -4), middleOf(-1, 1)]).toEqual([4, -4, 0]);
   });
 });
 

@@ -1,7 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { concessionColumns, trackConcessions, type ConcessionColumn } from '#shared/domain/concession/columns.ts';
 import { concessionAt, type Concession, type RoundNow } from '#shared/domain/concession/concession.ts';
-import { agreementZone } from '#shared/domain/concession/agreement-zone.ts';
 import { disagreementOf, type DisagreementRules } from '#shared/domain/concession/disagreement.ts';
 import { people, samplePlan } from '../../fixtures/sample-plan.ts';
 
@@ -140,17 +139,5 @@ describe('where the disagreement is', () => {
     const none = { gap: null, offer: 1000, concession: null };
     expect(disagreementOf({ settled: false, ...none }, rules)).toBe('unanswered');
     expect(disagreementOf({ settled: true, ...none }, rules)).toBe('settled');
-  });
-});
-
-describe('the zone of agreement', () => {
-  it('has its middle as the settlement point: 880 and 960 give 920 (methods §2.2)', () => {
-    expect(agreementZone(880, 960)).toEqual({ kind: 'zone', low: 880, high: 960, middle: 920 });
-    expect(agreementZone(880, 960, 750_000)).toMatchObject({ middle: 940 });
-  });
-
-  it('says how much is missing where there is none: 40 short', () => {
-    expect(agreementZone(1000, 960)).toEqual({ kind: 'none', short: 40 });
-    expect(agreementZone(900, 900)).toMatchObject({ middle: 900 });
   });
 });

@@ -3,7 +3,6 @@ import type { Claim } from '#shared/domain/settlement/claims.ts';
 import { shareBy, type Flexibility, type SettlementRule } from '#shared/domain/settlement/rules.ts';
 import { roomOf } from '#shared/domain/settlement/claims.ts';
 import { suggestSettlement } from '#shared/domain/settlement/settle.ts';
-import { agreementPoint, middleOfLastNumbers } from '#shared/domain/settlement/two-sides.ts';
 
 /** The worked numbers of methods §2.3, counted in hundred-thousandths so that their decimals are whole. */
 const fine = 100_000;
@@ -102,21 +101,5 @@ describe('a total that needs no sharing or cannot be shared', () => {
   it('shares a total at the very end of the room as everybody’s highest', () => {
     const { columns } = suggestSettlement({ target: 3820 * fine, claims, flexibility: 'bySize' });
     for (const { values } of columns) expect([...values]).toEqual(highest.map((most) => most * fine));
-  });
-});
-
-describe('two sides', () => {
-  it('meet in the middle of their last numbers', () => {
-    expect(middleOfLastNumbers(1000, 800)).toBe(900);
-    expect(middleOfLastNumbers(4, 1)).toBe(3);
-  });
-
-  it('meet in the middle of the zone of agreement, or where their weights say', () => {
-    expect(agreementPoint(880, 960)).toEqual({ found: true, value: 920 });
-    expect(agreementPoint(880, 960, 750_000)).toEqual({ found: true, value: 940 });
-  });
-
-  it('get no number without a zone of agreement, only what is short', () => {
-    expect(agreementPoint(1000, 960)).toEqual({ found: false, short: 40 });
   });
 });

@@ -3,7 +3,8 @@
  */
 import type { CommandBody, Grounds, SpreadMethod } from '#shared/domain/bargain/command.ts';
 import type { Side } from '#shared/domain/plan/entities.ts';
-import { middleOf, type RowFacts } from './row-facts.ts';
+import { middleOf } from '#shared/domain/settlement/two-sides.ts';
+import type { RowFacts } from './row-facts.ts';
 
 export interface LineMoves {
   /** Who would accept the other side's number: the side whose turn it is; null when there is nothing to accept. */

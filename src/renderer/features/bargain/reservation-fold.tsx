@@ -1,8 +1,8 @@
 /** What a side would not go beyond, kept on this computer alone; folded away. Caller: the panel. */
 import { useEffect, useState } from 'react';
 import type { Reservation } from '#shared/contract/concession-views.ts';
-import { agreementZone } from '#shared/domain/concession/agreement-zone.ts';
 import type { Side } from '#shared/domain/plan/entities.ts';
+import { agreementZone } from '#shared/domain/settlement/two-sides.ts';
 import { numberConventions } from '#renderer/i18n/language.ts';
 import { useRefusalText, useText } from '#renderer/i18n/use-text.ts';
 import { AmountField, Button, Fold } from '#renderer/ui/index.ts';

@@ -129,12 +129,6 @@ export function growthOf(number: number | null, lastYear: number | null): number
   return number === null || lastYear === null ? null : rateOf(number - lastYear, lastYear);
 }
 
-/** The middle of two numbers, halves away from zero, as “=mid” reads it. */
-export function middleOf(left: number, right: number): number {
-  const sum = left + right;
-  return Math.sign(sum) * Math.round(Math.abs(sum) / 2) + 0;
-}
-
 function orNull(value: number | undefined): number | null {
   return value === undefined || Number.isNaN(value) ? null : value;
 }

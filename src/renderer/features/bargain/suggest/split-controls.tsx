@@ -1,11 +1,11 @@
 /** What is to be split: the total, how far above the offers, and what least squares weighs. Caller: split panel. */
 import type { Outcome } from '#shared/base/outcome.ts';
 import { flexibilities, type Flexibility } from '#shared/domain/settlement/rules.ts';
+import { middleOf } from '#shared/domain/settlement/two-sides.ts';
 import { numberConventions } from '#renderer/i18n/language.ts';
 import { useRefusalText, useText } from '#renderer/i18n/use-text.ts';
 import type { PlanSession } from '#renderer/model/plan-session.ts';
 import { AmountField, Button, Select } from '#renderer/ui/index.ts';
-import { middleOf } from '../row-facts.ts';
 import { writeAlone } from '../bargain-text.ts';
 import { typedText } from '../read-typed.ts';
 import { useShown } from '../use-bargain.ts';
