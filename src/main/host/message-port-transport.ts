@@ -4,8 +4,7 @@
  * Both are described by their shape alone, so that nothing here needs Electron. Messages are structured clones: typed
  * arrays travel as they are. Callers: store hosts, shell.
  */
-import { createInbox } from '#shared/rpc/inbox.ts';
-import type { Inbox } from '#shared/rpc/inbox.ts';
+import { createInbox, portTransport } from '#shared/rpc/inbox.ts';
 import type { Transport } from '#shared/rpc/transport.ts';
 import type { ElectronPort } from './electron-process.ts';
 
@@ -24,7 +23,7 @@ export function workerPortTransport(port: WorkerPort): Transport {
   // A message that could not be read counts as a malformed one.
   port.on('messageerror', () => inbox.arrive(undefined));
   port.on('close', () => inbox.end());
-  return overPort(port, inbox);
+  return portTransport(port, inbox);
 }
 
 /** A transport over one end of a `MessageChannelMain` of Electron. */
@@ -33,19 +32,5 @@ export function messagePortTransport(port: ElectronPort): Transport {
   port.on('message', (event) => inbox.arrive(event.data));
   port.on('close', () => inbox.end());
   port.start();
-  return overPort(port, inbox);
-}
-
-function overPort(port: Pick<WorkerPort, 'postMessage' | 'close'>, inbox: Inbox): Transport {
-  return {
-    post(message) {
-      if (!inbox.ended()) port.postMessage(message);
-    },
-    onMessage: inbox.onMessage,
-    onClose: inbox.onClose,
-    close() {
-      port.close();
-      inbox.end();
-    },
-  };
+  return portTransport(port, inbox);
 }

@@ -8,9 +8,9 @@ import type { Change } from '#shared/domain/changes/change.ts';
 import type { FactRow } from '#shared/domain/plan/entities.ts';
 import { allRecords } from '#shared/domain/plan/records.ts';
 import { altered } from './container/altered.ts';
-import { lineFiles, type LineFile } from './container/format.ts';
+import { lineFiles } from './container/format.ts';
 import { contentFault } from './container/integrity.ts';
-import { lineRules, type LineOf } from './container/line-shapes.ts';
+import { linesOf, lineRules } from './container/line-shapes.ts';
 import type { JsonObject } from './container/json-profile.ts';
 import type { Lineage, PlanDocument } from './container/plan-document.ts';
 import type { CommitBatch, FactBatchRows } from './plan-database.ts';
@@ -61,13 +61,7 @@ export function proveDocument(document: PlanDocument): Outcome<PlanDocument> {
 }
 
 function shapeFault(document: PlanDocument): Alteration | null {
-  const lines: { readonly [File in LineFile]: readonly LineOf[File][] } = {
-    'plan.ndjson': document.records,
-    'cells.ndjson': document.cells,
-    'facts.ndjson': document.facts,
-    'journal.ndjson': document.journal,
-    'changes.ndjson': document.changes,
-  };
+  const lines = linesOf(document);
   for (const file of lineFiles) {
     for (const [index, line] of lines[file].entries()) {
       const fault = lineRules[file].fault(line as unknown as JsonObject);

@@ -2,7 +2,7 @@
  * The window's end of a message port as a transport. Messages are structured clones: typed arrays travel as they are.
  * Callers: boot.
  */
-import { createInbox } from '#shared/rpc/inbox.ts';
+import { createInbox, portTransport } from '#shared/rpc/inbox.ts';
 import type { Transport } from '#shared/rpc/transport.ts';
 
 /** A transport over a port the shell handed to the window. */
@@ -13,15 +13,5 @@ export function windowPortTransport(port: MessagePort): Transport {
   port.addEventListener('messageerror', () => inbox.arrive(undefined));
   port.addEventListener('close', () => inbox.end());
   port.start();
-  return {
-    post(message) {
-      if (!inbox.ended()) port.postMessage(message);
-    },
-    onMessage: inbox.onMessage,
-    onClose: inbox.onClose,
-    close() {
-      port.close();
-      inbox.end();
-    },
-  };
+  return portTransport(port, inbox);
 }

@@ -3,6 +3,8 @@ import { useCallback, useMemo } from 'react';
 import { useText } from '../i18n/use-text.ts';
 import type { ChartColours } from './chart-colours.ts';
 import type { ParleyLineConfiguration } from './chart-library.ts';
+import { acrossAxis, fontOf, hintLook, still, upAxis } from './chart-frame.ts';
+import { ChartLegend } from './chart-legend.tsx';
 import { Chart } from './chart.tsx';
 import type { ChartTable, MonthsChartProps, MonthSeries } from './chart-types.ts';
 
@@ -51,22 +53,9 @@ export function MonthsChart(props: MonthsChartProps) {
       title={title}
       table={table}
       configure={configure}
-      legend={<Legend series={series} />}
+      legend={<ChartLegend as="key" series={series} />}
       {...(height === undefined ? {} : { height })}
     />
-  );
-}
-
-function Legend({ series }: { readonly series: readonly Series[] }) {
-  return (
-    <ul className="chart-legend" aria-hidden="true">
-      {series.map(({ kind, label }) => (
-        <li key={kind}>
-          <span className={`chart-key chart-key-${kind}`} />
-          {label}
-        </li>
-      ))}
-    </ul>
   );
 }
 
@@ -94,7 +83,7 @@ function configuration(
   format: (value: number) => string,
   colours: ChartColours,
 ): ParleyLineConfiguration {
-  const font = { family: colours.font, size: colours.size };
+  const font = fontOf(colours);
   return {
     type: 'line',
     data: {
@@ -112,37 +101,18 @@ function configuration(
       })),
     },
     options: {
-      animation: false,
-      responsive: true,
-      maintainAspectRatio: false,
+      ...still,
       interaction: { mode: 'index', intersect: false },
       scales: {
         x: {
-          border: { color: colours.line },
-          grid: { display: false },
+          ...acrossAxis(colours),
           ticks: { color: colours.inkFaint, font, maxRotation: 0, autoSkipPadding: 8 },
         },
-        y: {
-          border: { display: false },
-          grid: { color: colours.line, drawTicks: false },
-          ticks: {
-            color: colours.inkFaint,
-            font,
-            maxTicksLimit: 4,
-            padding: 6,
-            callback: (value) => format(Number(value)),
-          },
-        },
+        y: upAxis(colours, 4, format),
       },
       plugins: {
         tooltip: {
-          backgroundColor: colours.ink,
-          titleColor: colours.paper,
-          bodyColor: colours.paper,
-          titleFont: font,
-          bodyFont: font,
-          boxWidth: 8,
-          boxHeight: 8,
+          ...hintLook(colours),
           callbacks: { label: ({ dataset, parsed }) => `${dataset.label ?? ''} ${format(parsed.y ?? 0)}` },
         },
       },

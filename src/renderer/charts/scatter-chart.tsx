@@ -5,6 +5,8 @@
 import { useCallback } from 'react';
 import type { ChartColours } from './chart-colours.ts';
 import type { ParleyScatterConfiguration, ScatterPoint } from './chart-library.ts';
+import { acrossAxis, fontOf, hintLook, still, upAxis } from './chart-frame.ts';
+import { ChartLegend } from './chart-legend.tsx';
 import { Chart } from './chart.tsx';
 import type { ChartTable } from './chart-types.ts';
 
@@ -38,16 +40,7 @@ export function ScatterChart(props: ScatterChartProps) {
       title={title}
       table={table}
       configure={configure}
-      legend={
-        <ul className="chart-legend" aria-hidden="true">
-          {series.map(({ kind, label }) => (
-            <li key={kind}>
-              <span className={`chart-mark chart-mark-${kind}`} />
-              {label}
-            </li>
-          ))}
-        </ul>
-      }
+      legend={<ChartLegend as="mark" series={series} />}
       {...(height === undefined ? {} : { height })}
     />
   );
@@ -56,7 +49,7 @@ export function ScatterChart(props: ScatterChartProps) {
 type Drawn = Pick<ScatterChartProps, 'across' | 'up' | 'series' | 'formatAcross' | 'formatUp'>;
 
 function configuration(drawn: Drawn, colours: ChartColours): ParleyScatterConfiguration {
-  const font = { family: colours.font, size: colours.size };
+  const font = fontOf(colours);
   const title = (text: string): object => ({ display: true, text, color: colours.inkSoft, font });
   return {
     type: 'scatter',
@@ -73,14 +66,11 @@ function configuration(drawn: Drawn, colours: ChartColours): ParleyScatterConfig
       })),
     },
     options: {
-      animation: false,
-      responsive: true,
-      maintainAspectRatio: false,
+      ...still,
       scales: {
         x: {
+          ...acrossAxis(colours),
           title: title(drawn.across),
-          border: { color: colours.line },
-          grid: { display: false },
           ticks: {
             color: colours.inkFaint,
             font,
@@ -89,28 +79,11 @@ function configuration(drawn: Drawn, colours: ChartColours): ParleyScatterConfig
             callback: (value) => drawn.formatAcross(Number(value)),
           },
         },
-        y: {
-          title: title(drawn.up),
-          border: { display: false },
-          grid: { color: colours.line, drawTicks: false },
-          ticks: {
-            color: colours.inkFaint,
-            font,
-            maxTicksLimit: 5,
-            padding: 6,
-            callback: (value) => drawn.formatUp(Number(value)),
-          },
-        },
+        y: { ...upAxis(colours, 5, drawn.formatUp), title: title(drawn.up) },
       },
       plugins: {
         tooltip: {
-          backgroundColor: colours.ink,
-          titleColor: colours.paper,
-          bodyColor: colours.paper,
-          titleFont: font,
-          bodyFont: font,
-          boxWidth: 8,
-          boxHeight: 8,
+          ...hintLook(colours),
           callbacks: {
             label: ({ dataset, raw, parsed }) =>
               `${(raw as ScatterPoint).label}: ${drawn.formatUp(parsed.y ?? 0)} (${dataset.label ?? ''})`,

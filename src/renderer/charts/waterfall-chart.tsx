@@ -2,6 +2,7 @@
 import { useCallback } from 'react';
 import type { ChartColours } from './chart-colours.ts';
 import type { ParleyChartConfiguration } from './chart-library.ts';
+import { acrossAxis, fontOf, hintLook, still, upAxis } from './chart-frame.ts';
 import { Chart } from './chart.tsx';
 import type { ChartTable } from './chart-types.ts';
 
@@ -53,7 +54,7 @@ function configuration(
   { floor, step }: WaterfallAxis,
   colours: ChartColours,
 ): ParleyChartConfiguration {
-  const font = { family: colours.font, size: colours.size };
+  const up = upAxis(colours, 5, format);
   return {
     type: 'bar',
     data: {
@@ -68,35 +69,14 @@ function configuration(
       ],
     },
     options: {
-      animation: false,
-      responsive: true,
-      maintainAspectRatio: false,
+      ...still,
       scales: {
-        x: {
-          border: { color: colours.line },
-          grid: { display: false },
-          ticks: { color: colours.inkSoft, font, maxRotation: 0 },
-        },
-        y: {
-          min: floor,
-          border: { display: false },
-          grid: { color: colours.line, drawTicks: false },
-          ticks: {
-            color: colours.inkFaint,
-            font,
-            ...(step === null ? { maxTicksLimit: 5 } : { stepSize: step }),
-            padding: 6,
-            callback: (value) => format(Number(value)),
-          },
-        },
+        x: { ...acrossAxis(colours), ticks: { color: colours.inkSoft, font: fontOf(colours), maxRotation: 0 } },
+        y: { ...up, min: floor, ticks: { ...up.ticks, ...(step === null ? {} : { stepSize: step }) } },
       },
       plugins: {
         tooltip: {
-          backgroundColor: colours.ink,
-          titleColor: colours.paper,
-          bodyColor: colours.paper,
-          titleFont: font,
-          bodyFont: font,
+          ...hintLook(colours),
           callbacks: {
             label: ({ dataIndex }) => {
               const step = steps[dataIndex];

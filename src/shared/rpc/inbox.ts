@@ -15,6 +15,27 @@ export interface Inbox {
   readonly onClose: Transport['onClose'];
 }
 
+/** What every message port can do to send and to end. */
+export interface SendingPort {
+  postMessage(message: unknown): void;
+  close(): void;
+}
+
+/** A port and the inbox it feeds as a transport: nothing is sent after the end, and closing ends this side, too. */
+export function portTransport(port: SendingPort, inbox: Inbox): Transport {
+  return {
+    post(message) {
+      if (!inbox.ended()) port.postMessage(message);
+    },
+    onMessage: inbox.onMessage,
+    onClose: inbox.onClose,
+    close() {
+      port.close();
+      inbox.end();
+    },
+  };
+}
+
 /** An empty inbox of an open connection. */
 export function createInbox(): Inbox {
   let receiver: ((message: unknown) => void) | undefined;

@@ -12,7 +12,7 @@ import type { JournalEntry } from '#shared/domain/journal/entry.ts';
 import { factKinds, layers, measureIds, monthsInYear, type FactRow } from '#shared/domain/plan/entities.ts';
 import type { LineFile } from './format.ts';
 import type { JsonObject } from './json-profile.ts';
-import type { BatchedFactRow, CellRow, PlanRecord, SequencedChange } from './plan-document.ts';
+import type { BatchedFactRow, CellRow, PlanDocument, PlanRecord, SequencedChange } from './plan-document.ts';
 import { derivedId, isYear, recordShapes } from './record-shapes.ts';
 import {
   isBetween,
@@ -39,6 +39,17 @@ export interface LineOf {
   readonly 'facts.ndjson': BatchedFactRow;
   readonly 'journal.ndjson': JournalEntry;
   readonly 'changes.ndjson': SequencedChange;
+}
+
+/** The lists of a document under the files that hold them. */
+export function linesOf(document: PlanDocument): { readonly [File in LineFile]: readonly LineOf[File][] } {
+  return {
+    'plan.ndjson': document.records,
+    'cells.ndjson': document.cells,
+    'facts.ndjson': document.facts,
+    'journal.ndjson': document.journal,
+    'changes.ndjson': document.changes,
+  };
 }
 
 /** How the lines of one file are checked, ordered and written. */

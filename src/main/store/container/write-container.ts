@@ -16,11 +16,10 @@ import {
   mediaTypeFile,
   reviewFile,
   signatureFile,
-  type LineFile,
 } from './format.ts';
 import { compareCodeUnits } from '#shared/base/canonical-json.ts';
 import { describeFile, sortLines, writeLineFile, type WrittenFile } from './line-file.ts';
-import type { LineOf } from './line-shapes.ts';
+import { linesOf } from './line-shapes.ts';
 import { headerOf, makeManifest, manifestText, type Manifest } from './manifest.ts';
 import type { PlanDocument } from './plan-document.ts';
 import { reviewTable } from './review-table.ts';
@@ -77,13 +76,7 @@ function sortDocument(document: PlanDocument): PlanDocument {
 }
 
 function writeFiles(document: PlanDocument): Outcome<ReadonlyMap<string, WrittenFile>> {
-  const lines: { readonly [File in LineFile]: readonly LineOf[File][] } = {
-    'plan.ndjson': document.records,
-    'cells.ndjson': document.cells,
-    'facts.ndjson': document.facts,
-    'journal.ndjson': document.journal,
-    'changes.ndjson': document.changes,
-  };
+  const lines = linesOf(document);
   const files = new Map<string, WrittenFile>();
   for (const name of lineFiles) {
     const written = writeLineFile(name, lines[name]);

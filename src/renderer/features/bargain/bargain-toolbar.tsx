@@ -13,7 +13,7 @@ import { amountStyle, unitName, writeCompact } from './bargain-text.ts';
 import { lineMoves } from './line-moves.ts';
 import { RoundMenu } from './round-menu.tsx';
 import { splitUnits } from './suggest/split-facts.ts';
-import { useActions, useRow, useShown } from './use-bargain.ts';
+import { useActions, useHowFar, useRow, useShown } from './use-bargain.ts';
 
 export function BargainToolbar({ session }: { readonly session: PlanSession }) {
   const t = useText();
@@ -183,12 +183,7 @@ function HowFar({ session }: { readonly session: PlanSession }) {
   const t = useText();
   const language = useLanguage();
   const { style } = useShown(session);
-  const { measure } = useModel(bargainOf(session), (state) => ({ measure: state.measure }));
-  const { gap, settled, leaves } = useModel(session.state, () => {
-    const table = session.replica.table(measure);
-    const state = table?.state(0);
-    return { gap: table?.read('gap', 0) ?? null, settled: state?.settled ?? 0, leaves: state?.leaves ?? 0 };
-  });
+  const { gap, settled, leaves } = useHowFar(session);
   return (
     <span className="bargain-far soft">
       {t(($) => $.bargain.gapLeft)} <strong>{gap === null ? '–' : writeCompact(gap, language, style.scale)}</strong>

@@ -3,32 +3,23 @@ import { useState } from 'react';
 import { numberConventions } from '#renderer/i18n/language.ts';
 import { useRefusalText, useText } from '#renderer/i18n/use-text.ts';
 import { AmountField, Button } from '#renderer/ui/index.ts';
-import { readTyped, typedText } from './read-typed.ts';
+import { readTyped, typedContext, typedText } from './read-typed.ts';
 import { boundOf } from './spread-form.ts';
 import { useActions, useShown, type RowProps } from './use-bargain.ts';
 
 export function BoundFields({ session, row }: RowProps) {
   const t = useText();
   const refusalText = useRefusalText();
-  const { style, unitName } = useShown(session);
+  const shown = useShown(session);
+  const { style, unitName } = shown;
   const { act } = useActions(session);
   const conventions = numberConventions(style.language);
   const written = (value: number | null | undefined): string =>
     value == null ? '' : typedText(value, style.scale, style.unit, conventions);
   const [least, setLeast] = useState(written(row.state.bound?.minimum));
   const [most, setMost] = useState(written(row.state.bound?.maximum));
-  const { offer, ask, lastYear, measure, unit } = row;
-  const context = {
-    current: offer,
-    lastYear,
-    offer,
-    ask,
-    measure,
-    scale: style.scale,
-    unit: style.unit,
-    unitName,
-    conventions,
-  };
+  const { measure, unit } = row;
+  const context = typedContext(row, row.offer, shown);
   const [minimum, maximum] = [least, most].map((text) => boundOf(text, (typed) => readTyped(typed, context)));
   const refusal = (read: typeof minimum): string | null => (read?.ok === false ? refusalText(read.refusal) : null);
   const send = (): void => {

@@ -7,11 +7,10 @@ import type { CommandBody } from '#shared/domain/bargain/command.ts';
 import { refuse } from '#shared/base/outcome.ts';
 import type { PlanSession } from '#renderer/model/plan-session.ts';
 import type { CellAddress, CellText } from '#renderer/grid/index.ts';
-import { numberConventions } from '#renderer/i18n/language.ts';
 import type { Bargain } from './bargain-state.ts';
 import { layerOf, meaningOf } from './column-meaning.ts';
 import { numberCommand, planBlock, type CellNumber, type PlannedBlock } from './number-commands.ts';
-import { readTyped } from './read-typed.ts';
+import { readTyped, typedContext } from './read-typed.ts';
 import { rowNumbers } from './row-facts.ts';
 import type { Shown } from './use-bargain.ts';
 import { groundsOf } from './grounds.ts';
@@ -31,18 +30,7 @@ export function readCell({ session, bargain, shown }: WritingPlace, cell: CellTe
   const node = replica.units.indexOf.get(cell.rowId);
   if (meaning === null || layer === null || node === undefined) return refuse('not-a-number', { text: cell.text });
   const numbers = rowNumbers(replica, measure, node, meaning.periods);
-  const { style, unitName } = shown;
-  const value = readTyped(cell.text, {
-    current: numbers[layer],
-    lastYear: numbers.lastYear,
-    offer: numbers.offer,
-    ask: numbers.ask,
-    measure,
-    scale: style.scale,
-    unit: style.unit,
-    unitName,
-    conventions: numberConventions(style.language),
-  });
+  const value = readTyped(cell.text, typedContext(numbers, numbers[layer], shown));
   return value.ok ? done({ unit: cell.rowId, layer, periods: meaning.periods, value: value.value }) : value;
 }
 

@@ -13,7 +13,7 @@ import type { PlanSession } from '#renderer/model/plan-session.ts';
 import type { Replica } from '#renderer/model/replica.ts';
 import { useModel } from '#renderer/ui/index.ts';
 import { bargainOf } from './bargain-state.ts';
-import { rateOf } from './row-facts.ts';
+import { rateOf, type RowFacts } from './row-facts.ts';
 
 export type KeptConcessions = State<{ readonly block: ConcessionBlock | null }>;
 
@@ -52,6 +52,13 @@ export function concessionOf(replica: Replica, measure: MeasureId, block: Conces
   if (block?.measure !== measure || block.values.length !== nodes * concessionColumns.length) return null;
   const { round, roundClosed } = replica.header;
   return concessionAt(block.values, nodes, node, { round, closed: roundClosed === true });
+}
+
+/** The concession of a row that is still bargained; null for a settled one, too. Repaints when it is counted anew. */
+export function useConcession(session: PlanSession, { unit, measure, state }: RowFacts): Concession | null {
+  const { block } = useModel(concessionsOf(session), (all) => ({ block: all.block }));
+  const node = session.replica.units.indexOf.get(unit) ?? 0;
+  return state.status === 'settled' ? null : concessionOf(session.replica, measure, block, node);
 }
 
 /** Where a unit stands, for a colour. */

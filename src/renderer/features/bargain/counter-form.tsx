@@ -1,7 +1,6 @@
 /** A number of one side against the other's, with a reason; what it would do is shown while it is typed. Caller: panel. */
 import { useEffect, useState } from 'react';
 import type { ConditionInput } from '#shared/domain/bargain/command.ts';
-import { numberConventions } from '#renderer/i18n/language.ts';
 import { useRefusalText, useText } from '#renderer/i18n/use-text.ts';
 import type { Outcome } from '#shared/base/outcome.ts';
 import type { CommandBody } from '#shared/domain/bargain/command.ts';
@@ -12,7 +11,7 @@ import { bargainOf } from './bargain-state.ts';
 import { amountStyle, writeCell } from './bargain-text.ts';
 import { ConditionFields, conditionsOf, type ConditionDraft } from './condition-fields.tsx';
 import { groundsOf } from './grounds.ts';
-import { readTyped } from './read-typed.ts';
+import { readTyped, typedContext } from './read-typed.ts';
 import { ReasonField } from './reason-field.tsx';
 import type { RowFacts } from './row-facts.ts';
 import { firstSide, SideChoice } from './side-choice.tsx';
@@ -72,18 +71,8 @@ export function CounterForm({ session, row }: RowProps) {
   );
 }
 
-function readFor(text: string, row: RowFacts, side: Side, { style, unitName }: Shown): Outcome<number> {
-  return readTyped(text, {
-    current: side === 'company' ? row.offer : row.ask,
-    lastYear: row.lastYear,
-    offer: row.offer,
-    ask: row.ask,
-    measure: row.measure,
-    scale: style.scale,
-    unit: style.unit,
-    unitName,
-    conventions: numberConventions(style.language),
-  });
+function readFor(text: string, row: RowFacts, side: Side, shown: Shown): Outcome<number> {
+  return readTyped(text, typedContext(row, side === 'company' ? row.offer : row.ask, shown));
 }
 
 function counterOf(

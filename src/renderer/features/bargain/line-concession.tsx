@@ -1,19 +1,17 @@
 /** What both sides of the chosen row have given since the opening, and where that leads. Caller: the panel. */
 import type { SideConcession } from '#shared/domain/concession/concession.ts';
 import { useText } from '#renderer/i18n/use-text.ts';
-import { Icon, PanelSection, useModel } from '#renderer/ui/index.ts';
+import { Icon, PanelSection } from '#renderer/ui/index.ts';
 import { writeAlone, writeRate, type AmountStyle } from './bargain-text.ts';
 import { meetingText } from './concession-text.ts';
-import { concessionOf, concessionsOf } from './concessions.ts';
+import { useConcession } from './concessions.ts';
 import { useShown, type RowProps } from './use-bargain.ts';
 
 export function LineConcession({ session, row }: RowProps) {
   const t = useText();
   const { style } = useShown(session);
-  const { block } = useModel(concessionsOf(session), (state) => ({ block: state.block }));
-  const node = session.replica.units.indexOf.get(row.unit) ?? 0;
-  const concession = concessionOf(session.replica, row.measure, block, node);
-  if (concession === null || row.state.status === 'settled') return null;
+  const concession = useConcession(session, row);
+  if (concession === null) return null;
   const { company, unit, closed, lastSide, openingRound } = concession;
   const name = row.leaf ? row.name : t(($) => $.boards.units);
   const retreats = company.retreats + unit.retreats;

@@ -6,13 +6,12 @@ import { useState } from 'react';
 import type { LineDetail } from '#shared/contract/views.ts';
 import type { Side } from '#shared/domain/plan/entities.ts';
 import type { PackageLine } from '#shared/domain/plan/agreement-records.ts';
-import { numberConventions } from '#renderer/i18n/language.ts';
 import { useLanguage, useText } from '#renderer/i18n/use-text.ts';
 import { AmountField, Button, ComboBox, IconButton, TextField, usePlan } from '#renderer/ui/index.ts';
 import { bargainOf } from './bargain-state.ts';
 import { amountStyle, writeCell } from './bargain-text.ts';
 import { ConditionFields, conditionsOf, type ConditionDraft } from './condition-fields.tsx';
-import { readTyped } from './read-typed.ts';
+import { readTyped, typedContext } from './read-typed.ts';
 import { firstSide, SideChoice } from './side-choice.tsx';
 import { useActions, useShown, type RowProps } from './use-bargain.ts';
 import { useLineDetails } from './use-line-details.ts';
@@ -47,17 +46,7 @@ export function PackageForm({ session, row }: RowProps) {
   const read = (draft: Draft): PackageLine | null => {
     const present = standing(details.get(draft.unit), draft.line, side);
     if (draft.typed.trim() === '' || present === undefined) return null;
-    const number = readTyped(draft.typed, {
-      current: present.own,
-      lastYear: present.lastYear,
-      offer: present.offer,
-      ask: present.ask,
-      measure: row.measure,
-      scale: shown.style.scale,
-      unit: shown.style.unit,
-      unitName: shown.unitName,
-      conventions: numberConventions(language),
-    });
+    const number = readTyped(draft.typed, typedContext(present, present.own, shown));
     if (!number.ok) return null;
     return { unit: draft.unit, measure: row.measure, line: draft.line === '' ? null : draft.line, value: number.value };
   };

@@ -10,6 +10,8 @@ import type { MeasureId } from '#shared/domain/plan/entities.ts';
 import { parseShorthand, resolveShorthand, type NumberConventions } from '#shared/domain/quantity/shorthand.ts';
 import { writeAmount } from '#shared/domain/quantity/write-amount.ts';
 import { shiftDecimal, type AmountUnit } from '#renderer/i18n/format.ts';
+import { numberConventions } from '#renderer/i18n/language.ts';
+import type { AmountStyle } from './bargain-text.ts';
 
 /** The numbers a shorthand may refer to, of the cell's own months. */
 export interface TypedContext {
@@ -24,6 +26,26 @@ export interface TypedContext {
   /** The unit in words, for a refusal: “k USD”. */
   readonly unitName: string;
   readonly conventions: NumberConventions;
+}
+
+/** What a text typed at a row is read with: the numbers there, the one it would change, how the screen writes them. */
+export function typedContext(
+  { offer, ask, lastYear }: Pick<TypedContext, 'offer' | 'ask' | 'lastYear'>,
+  current: number | null,
+  { style, unitName }: { readonly style: AmountStyle; readonly unitName: string },
+): TypedContext {
+  const { measure, scale, unit, language } = style;
+  return {
+    current,
+    lastYear,
+    offer,
+    ask,
+    measure,
+    scale,
+    unit,
+    unitName,
+    conventions: numberConventions(language),
+  };
 }
 
 const shifts: Readonly<Record<AmountUnit, number>> = { full: 0, thousand: 3, million: 6 };

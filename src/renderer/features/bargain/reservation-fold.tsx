@@ -3,11 +3,10 @@ import { useEffect, useState } from 'react';
 import type { Reservation } from '#shared/contract/concession-views.ts';
 import type { Side } from '#shared/domain/plan/entities.ts';
 import { agreementZone } from '#shared/domain/settlement/two-sides.ts';
-import { numberConventions } from '#renderer/i18n/language.ts';
 import { useRefusalText, useText } from '#renderer/i18n/use-text.ts';
 import { AmountField, Button, Fold } from '#renderer/ui/index.ts';
 import { writeAlone, writeCell } from './bargain-text.ts';
-import { readTyped } from './read-typed.ts';
+import { readTyped, typedContext } from './read-typed.ts';
 import { useActions, useShown, type RowProps } from './use-bargain.ts';
 
 export function ReservationFold({ session, row }: RowProps) {
@@ -75,22 +74,10 @@ interface PointProps extends RowProps {
 function Point({ session, row, side, value, onKept }: PointProps) {
   const t = useText();
   const refusalText = useRefusalText();
-  const { style, unitName } = useShown(session);
+  const shown = useShown(session);
+  const { style, unitName } = shown;
   const [text, setText] = useState(value === null ? '' : writeCell(value, style));
-  const read =
-    text.trim() === ''
-      ? null
-      : readTyped(text, {
-          current: value,
-          lastYear: row.lastYear,
-          offer: row.offer,
-          ask: row.ask,
-          measure: row.measure,
-          scale: style.scale,
-          unit: style.unit,
-          unitName,
-          conventions: numberConventions(style.language),
-        });
+  const read = text.trim() === '' ? null : readTyped(text, typedContext(row, value, shown));
   const keep = async (): Promise<void> => {
     if (read?.ok === false) return;
     const { unit, measure } = row;

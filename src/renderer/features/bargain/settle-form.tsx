@@ -1,6 +1,5 @@
 /** Settling at a number both sides can see, and reopening with a reason. Caller: the panel. */
 import { useState, type ReactNode } from 'react';
-import { numberConventions } from '#renderer/i18n/language.ts';
 import { useRefusalText, useText } from '#renderer/i18n/use-text.ts';
 import type { PlanSession } from '#renderer/model/plan-session.ts';
 import { AmountField, Button, SegmentedControl, useModel } from '#renderer/ui/index.ts';
@@ -8,7 +7,7 @@ import { usePlan } from '#renderer/ui/use-plan.ts';
 import { bargainOf } from './bargain-state.ts';
 import { writeAlone, writeCell } from './bargain-text.ts';
 import { lineMoves } from './line-moves.ts';
-import { readTyped } from './read-typed.ts';
+import { readTyped, typedContext } from './read-typed.ts';
 import { ReasonField } from './reason-field.tsx';
 import { useActions, useShown, type RowProps } from './use-bargain.ts';
 
@@ -17,26 +16,14 @@ type Place = 'offer' | 'ask' | 'midpoint' | 'other';
 export function SettleForm({ session, row }: RowProps) {
   const t = useText();
   const refusalText = useRefusalText();
-  const { style, unitName } = useShown(session);
+  const shown = useShown(session);
+  const { style, unitName } = shown;
   const { settleAt } = useActions(session);
   const { offer, ask } = row;
   const [place, setPlace] = useState<Place>(offer === null ? 'ask' : 'offer');
   const [text, setText] = useState('');
   const { meet } = lineMoves(row);
-  const typed =
-    text.trim() === ''
-      ? null
-      : readTyped(text, {
-          current: row.working,
-          lastYear: row.lastYear,
-          offer,
-          ask,
-          measure: row.measure,
-          scale: style.scale,
-          unit: style.unit,
-          unitName,
-          conventions: numberConventions(style.language),
-        });
+  const typed = text.trim() === '' ? null : readTyped(text, typedContext(row, row.working, shown));
   const values: Readonly<Record<Place, number | null>> = {
     offer,
     ask,

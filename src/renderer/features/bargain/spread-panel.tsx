@@ -6,7 +6,6 @@
 import { useEffect, useMemo, useState } from 'react';
 import type { CommandBody } from '#shared/domain/bargain/command.ts';
 import { wholeYear } from '#shared/domain/plan/periods.ts';
-import { numberConventions } from '#renderer/i18n/language.ts';
 import { useRefusalText, useText } from '#renderer/i18n/use-text.ts';
 import type { PlanSession } from '#renderer/model/plan-session.ts';
 import { Button, Checkbox, PanelSection, SidePanel, useModel } from '#renderer/ui/index.ts';
@@ -15,7 +14,7 @@ import { bargainOf } from './bargain-state.ts';
 import { writeAlone } from './bargain-text.ts';
 import { BoundFields } from './bound-fields.tsx';
 import { groundsOf } from './grounds.ts';
-import { readTyped } from './read-typed.ts';
+import { readTyped, typedContext } from './read-typed.ts';
 import { ReasonField } from './reason-field.tsx';
 import { previewReader, rowNumbers, type RowFacts } from './row-facts.ts';
 import { SpreadFields } from './spread-fields.tsx';
@@ -109,32 +108,21 @@ function AsksFirst({ session }: { readonly session: PlanSession }) {
 /** The command as the fields stand; it is previewed while it stands, and forgotten with the panel. */
 function useSpreadCommand(session: PlanSession, row: RowFacts, choice: SpreadChoice) {
   const refusalText = useRefusalText();
-  const { style, unitName } = useShown(session);
+  const shown = useShown(session);
   const { unit, measure } = row;
   const { command, refused } = useMemo(() => {
-    const conventions = numberConventions(style.language);
     const node = session.replica.units.indexOf.get(unit) ?? 0;
     const numbers = rowNumbers(session.replica, measure, node, choice.periods);
-    const { offer, ask, lastYear } = numbers;
+    const { offer, ask } = numbers;
     // Put on top of what stands, a sign is the amount's own and not a change of the number.
     const current = choice.mode === 'add' ? 0 : choice.side === 'company' ? offer : ask;
-    const context = {
-      current,
-      lastYear,
-      offer,
-      ask,
-      measure,
-      scale: style.scale,
-      unit: style.unit,
-      unitName,
-      conventions,
-    };
+    const context = typedContext(numbers, current, shown);
     const fields = fieldsOf(choice.kind);
     const faults: Record<string, string> = {};
-    const take = (field: 'first' | 'second' | 'rate', shown: boolean): number | null => {
+    const take = (field: 'first' | 'second' | 'rate', isAsked: boolean): number | null => {
       const text = choice[field];
-      if (!shown || text.trim() === '') return null;
-      const number = field === 'rate' ? readRate(text, conventions) : readTyped(text, context);
+      if (!isAsked || text.trim() === '') return null;
+      const number = field === 'rate' ? readRate(text, context.conventions) : readTyped(text, context);
       if (number.ok) return number.value;
       faults[field] = refusalText(number.refusal);
       return null;
@@ -146,7 +134,7 @@ function useSpreadCommand(session: PlanSession, row: RowFacts, choice: SpreadCho
     };
     const body = Object.keys(faults).length > 0 ? null : spreadCommandOf(choice, { unit, measure }, read);
     return { command: body, refused: faults };
-  }, [session, unit, measure, choice, style, unitName, refusalText]);
+  }, [session, unit, measure, choice, shown, refusalText]);
   useEffect(() => {
     if (command === null) session.clearPreview();
     else session.preview(command satisfies CommandBody);

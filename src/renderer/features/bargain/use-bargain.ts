@@ -39,6 +39,16 @@ export function useShown(session: PlanSession): Shown {
   }, [t, header, measure, unit, language]);
 }
 
+/** How far everybody is in the measure on the screen: the gap that is left, settled lines of all. */
+export function useHowFar(session: PlanSession) {
+  const { measure } = useModel(bargainOf(session), (state) => ({ measure: state.measure }));
+  return useModel(session.state, () => {
+    const table = session.replica.table(measure);
+    const state = table?.state(0);
+    return { gap: table?.read('gap', 0) ?? null, settled: state?.settled ?? 0, leaves: state?.leaves ?? 0 };
+  });
+}
+
 /** What the parts of the panel that act on a row are given. */
 export interface RowProps {
   readonly session: PlanSession;

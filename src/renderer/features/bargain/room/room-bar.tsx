@@ -1,11 +1,10 @@
 /** The head of the room: whose plan, which round, how far everybody is, and the way out. Caller: the room screen. */
 import { useLanguage, useText } from '#renderer/i18n/use-text.ts';
 import type { PlanSession } from '#renderer/model/plan-session.ts';
-import { Brand, Button, KeyHint, useModel } from '#renderer/ui/index.ts';
+import { Brand, Button, KeyHint } from '#renderer/ui/index.ts';
 import { usePlan } from '#renderer/ui/use-plan.ts';
-import { bargainOf } from '../bargain-state.ts';
 import { writeCompact } from '../bargain-text.ts';
-import { useShown } from '../use-bargain.ts';
+import { useHowFar, useShown } from '../use-bargain.ts';
 
 export function RoomBar({ session, onLeave }: { readonly session: PlanSession; readonly onLeave: () => void }) {
   const t = useText();
@@ -31,12 +30,7 @@ function Progress({ session }: { readonly session: PlanSession }) {
   const t = useText();
   const language = useLanguage();
   const { style } = useShown(session);
-  const { measure } = useModel(bargainOf(session), (state) => ({ measure: state.measure }));
-  const { gap, settled, leaves } = useModel(session.state, () => {
-    const table = session.replica.table(measure);
-    const state = table?.state(0);
-    return { gap: table?.read('gap', 0) ?? null, settled: state?.settled ?? 0, leaves: state?.leaves ?? 0 };
-  });
+  const { gap, settled, leaves } = useHowFar(session);
   return (
     <span className="room-progress">
       <span className="room-meter" aria-hidden="true">

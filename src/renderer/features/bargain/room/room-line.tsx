@@ -7,7 +7,7 @@ import { usePlan } from '#renderer/ui/use-plan.ts';
 import { bargainOf } from '../bargain-state.ts';
 import { statusText, writeAlone, writeRate } from '../bargain-text.ts';
 import { meetingText, paceTexts } from '../concession-text.ts';
-import { concessionOf, concessionsOf } from '../concessions.ts';
+import { useConcession } from '../concessions.ts';
 import { growthOf, rateOf, rowFacts, type RowFacts } from '../row-facts.ts';
 import { moveSource } from '../move-source.ts';
 import { rowStatus } from '../row-status.ts';
@@ -197,10 +197,8 @@ function Figure({ label, text, tone, note }: FigureProps) {
 function Pace({ session, row }: LineProps) {
   const t = useText();
   const { style } = useShown(session);
-  const { block } = useModel(concessionsOf(session), (state) => ({ block: state.block }));
-  const node = session.replica.units.indexOf.get(row.unit) ?? 0;
-  const concession = concessionOf(session.replica, row.measure, block, node);
-  if (concession === null || row.state.status === 'settled') return null;
+  const concession = useConcession(session, row);
+  if (concession === null) return null;
   const { company, unit } = paceTexts(concession, style.language);
   const name = row.leaf ? row.name : t(($) => $.boards.units);
   return (
