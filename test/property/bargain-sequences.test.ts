@@ -3,11 +3,12 @@ import { describe, expect, it } from 'vitest';
 import type { CommandBody, HistoryCommand, MoveCommand } from '#shared/domain/bargain/command.ts';
 import { invertChanges } from '#shared/domain/changes/change.ts';
 import { bounds, outsideBounds, spreads, watchSpread } from '../fixtures/random-spreads.ts';
+import { gatheredIndexes, keptIndexes } from '../fixtures/record-indexes.ts';
 import { leafNumbersSlots, snapshotTotals } from '../fixtures/snapshot-totals.ts';
 import { people, PlanUnderTest, samplePlan } from '../fixtures/sample-plan.ts';
 
 /**
- * Random negotiations. After every step all totals equal a computation from scratch; at the end everything is undone to
+ * Random negotiations. After every step all totals, and what is kept by line, equal a computation from scratch; at the end everything is undone to
  * the very state of the beginning, and the recorded changes replayed on a new plan give the very state of the end.
  */
 const seed = 20_140_101;
@@ -160,6 +161,7 @@ describe('random negotiations', () => {
             if (settled.has(line)) expect(amount).toBe(settled.get(line));
           }
           expect(snapshotTotals(plan.totals, plan.model)).toEqual(snapshotTotals(undefined, plan.model));
+          expect(keptIndexes(plan.model)).toEqual(gatheredIndexes(plan.model));
         }
         const end = plan.state();
 
@@ -169,6 +171,7 @@ describe('random negotiations', () => {
 
         for (const { changes } of plan.entries.slice(begun).reverse()) plan.apply(invertChanges(changes));
         expect(plan.state()).toBe(start);
+        expect(keptIndexes(plan.model)).toEqual(gatheredIndexes(plan.model));
         expect(snapshotTotals(plan.totals, plan.model)).toEqual(snapshotTotals(undefined, plan.model));
       }),
       { seed, numRuns: runs },

@@ -19,7 +19,7 @@ import { packChanges } from './packed-changes.ts';
 import type { CommitBatch } from './plan-database.ts';
 import type { PlanSession } from './plan-session.ts';
 import { modelOf, rowsToWrite } from './plan-state.ts';
-import { assertMeantTotal, assertWholeNumbers, settledUnitTouched, settlementsOf } from './step-invariants.ts';
+import { assertMeantTotal, assertWholeNumbers, settledUnitTouched } from './step-invariants.ts';
 
 export class HomeCopy implements HomePlan {
   readonly #session: PlanSession;
@@ -41,7 +41,7 @@ export class HomeCopy implements HomePlan {
 
   readonly sequenceOf = (id: string): number | undefined => {
     const place = this.#taken.findIndex((entry) => entry.id === id);
-    return place < 0 ? this.#session.sequenceOf(id) : this.#session.revision + place + 1;
+    return place < 0 ? this.#session.index.sequenceOf(id) : this.#session.revision + place + 1;
   };
 
   readonly isUndone = (sequence: number): boolean => {
@@ -81,10 +81,9 @@ export class HomeCopy implements HomePlan {
   };
 
   readonly add = (entry: TakenEntry, body: Parameters<HomePlan['add']>[1]): void => {
-    const settled = settlementsOf(this.model);
     assertWholeNumbers(entry.changes);
     this.#totals.update(this.model.apply(entry.changes));
-    const untouched = settledUnitTouched(this.model, settled, entry.changes);
+    const untouched = settledUnitTouched(this.model, entry.changes);
     invariant(untouched === null, `the settled number of ${untouched} does not change`);
     if (body !== null) assertMeantTotal(this.model, this.#totals, body, entry.changes);
     this.#taken.push(entry);

@@ -4,10 +4,11 @@
  */
 import type { Json } from '#shared/base/canonical-json.ts';
 import type { JournalEntry } from '#shared/domain/journal/entry.ts';
-import type { StepSummary } from '#shared/domain/journal/undo.ts';
+import { noteUndone, type StepSummary } from '#shared/domain/journal/undo.ts';
 
 export class JournalIndex {
   readonly #steps: StepSummary[] = [];
+  readonly #undone = new Set<number>();
   readonly #sequences = new Map<string, number>();
 
   constructor(entries: Iterable<JournalEntry>) {
@@ -19,6 +20,11 @@ export class JournalIndex {
     return this.#steps;
   }
 
+  /** The entries that were undone and not redone since. */
+  get undone(): ReadonlySet<number> {
+    return this.#undone;
+  }
+
   /** The sequence of the entry a command became, or undefined when it was never accepted. */
   sequenceOf(command: string): number | undefined {
     return this.#sequences.get(command);
@@ -27,6 +33,7 @@ export class JournalIndex {
   add({ sequence, id, command, undoes, redoes }: JournalEntry): void {
     this.#sequences.set(id, sequence);
     this.#steps.push({ sequence, kind: kindOf(command), undoes, redoes });
+    noteUndone(this.#undone, { undoes, redoes });
   }
 }
 

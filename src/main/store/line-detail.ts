@@ -5,9 +5,9 @@ import { done, refuse, type Outcome } from '#shared/base/outcome.ts';
 import type { LineDetail, MoveView } from '#shared/contract/views.ts';
 import type { LeafBlock } from '#shared/domain/cube/leaf-block.ts';
 import { countColumn } from '#shared/domain/cube/leaf-numbers.ts';
-import { monthsInYear, type MeasureId, type Move } from '#shared/domain/plan/entities.ts';
+import { monthsInYear, type MeasureId } from '#shared/domain/plan/entities.ts';
 import type { PlanModel } from '#shared/domain/plan/plan-model.ts';
-import { isWithin, leafRange } from '#shared/domain/plan/tree.ts';
+import { leafRange, pathToRoot } from '#shared/domain/plan/tree.ts';
 import type { PlanSession } from './plan-session.ts';
 
 /** The detail of a unit in a measure; refused for a unit that does not exist. */
@@ -75,12 +75,9 @@ function lineTotals(model: PlanModel, block: LeafBlock | null, node: number): Fl
 /** Moves on the unit itself, and on totals above it, whose spread reached it; newest first. */
 function movesOf(session: PlanSession, node: number, measure: MeasureId): MoveView[] {
   const { model } = session;
-  const touching: Move[] = [];
-  for (const move of model.moves.values()) {
-    if (move.measure !== measure) continue;
-    const at = model.units.indexOf.get(move.unit);
-    if (at !== undefined && isWithin(model.units, at, node)) touching.push(move);
-  }
+  const touching = pathToRoot(model.units, node).flatMap((at) =>
+    model.movesOn(measure, model.units.nodes[at]?.id ?? ''),
+  );
   touching.sort((left, right) => right.sequence - left.sequence || right.index - left.index);
   return touching.map((move) => ({ ...move, at: session.database.journal.entry(move.sequence)?.at ?? '' }));
 }

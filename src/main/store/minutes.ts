@@ -1,7 +1,6 @@
 /** The minutes of an open plan: the facts of its model with the times of its journal. Callers: plan service. */
 import { done, refuse, type Outcome } from '#shared/base/outcome.ts';
 import { commandBodySchema } from '#shared/contract/commands.ts';
-import { undoneEntries } from '#shared/domain/journal/undo.ts';
 import { decisionKinds, type Minutes, type MinutesDecision } from '#shared/domain/minutes/facts.ts';
 import { minutesOf } from '#shared/domain/minutes/minutes.ts';
 import { decidesTogether, type TogetherStep } from '#shared/domain/minutes/together.ts';
@@ -35,7 +34,7 @@ export function minutesFor(session: PlanSession, viewer: string | null): Outcome
 
 /** The steps on the plan itself that still stand, oldest first. */
 function decisionsOf(session: PlanSession): MinutesDecision[] {
-  const undone = undoneEntries(session.steps);
+  const { undone } = session.index;
   return session.steps.flatMap(({ sequence, kind }) => {
     const known = decisionKinds.find((one) => one === kind);
     const entry = known === undefined || undone.has(sequence) ? undefined : session.database.journal.entry(sequence);
@@ -47,7 +46,7 @@ function decisionsOf(session: PlanSession): MinutesDecision[] {
 
 /** The steps of several commands with a decision among them that still stand, oldest first. */
 function togetherOf(session: PlanSession): TogetherStep[] {
-  const undone = undoneEntries(session.steps);
+  const { undone } = session.index;
   return session.steps.flatMap(({ sequence, kind }) => {
     const entry = kind === 'together' && !undone.has(sequence) ? session.database.journal.entry(sequence) : undefined;
     const parsed = entry === undefined ? null : commandBodySchema.safeParse(entry.command);

@@ -96,7 +96,7 @@ function writePacket(
 /** The same file as when the packet was cut: the plan as it stood then is in the journal. */
 function writeAgain(options: PacketOptions, session: PlanSession, id: string) {
   const record = session.model.packets.get(id);
-  const sequence = session.sequenceOf(id);
+  const sequence = session.index.sequenceOf(id);
   const entry = sequence === undefined ? undefined : session.database.journal.entry(sequence);
   if (record === undefined || entry === undefined) return refuse('unknown-packet', { packet: id });
   const made = packetDocument(modelAt(session, record.sequence), session, { ...record, packet: id }, entry.at);
@@ -115,7 +115,7 @@ function packetRows(session: PlanSession): PacketRow[] {
 
 function packetRow(session: PlanSession, { id, unit, cutBy, sequence, returned }: Packet): PacketRow {
   const { model, database } = session;
-  const cutEntry = session.sequenceOf(id);
+  const cutEntry = session.index.sequenceOf(id);
   return {
     packet: id,
     unit,

@@ -26,7 +26,7 @@ import { PlanFiles, type FilesPorts, type OpenedFiles } from './plan-files.ts';
 import type { PlanFolder } from './plan-folder.ts';
 import { planStep, type PlannedStep } from './planned-step.ts';
 import { factRowsOf, modelOf, rowsToWrite } from './plan-state.ts';
-import { assertMeantTotal, assertWholeNumbers, settledUnitTouched, settlementsOf } from './step-invariants.ts';
+import { assertMeantTotal, assertWholeNumbers, settledUnitTouched } from './step-invariants.ts';
 import { storageFault, storageRefusal } from './storage-fault.ts';
 
 export interface SessionPorts extends FilesPorts {
@@ -90,6 +90,11 @@ export class PlanSession implements FactSource {
     return this.database.length;
   }
 
+  /** The journal's entries by command id, and which of them were undone. */
+  get index(): JournalIndex {
+    return this.#index;
+  }
+
   /** When the last entry was accepted; empty for a plan without entries. */
   get changedAt(): string {
     return this.database.journal.entry(this.revision)?.at ?? '';
@@ -117,11 +122,6 @@ export class PlanSession implements FactSource {
   /** The changes an entry made, proved by its digest. */
   changesOf(entry: JournalEntry): readonly Change[] {
     return unpackChanges(this.database.journal.changes(entry.sequence), entry.changesDigest);
-  }
-
-  /** The entry a command id became; undefined when it was never carried out. */
-  sequenceOf(id: string): number | undefined {
-    return this.#index.sequenceOf(id);
   }
 
   /** The step a command id stands for, when it was carried out already. */
@@ -167,12 +167,11 @@ export class PlanSession implements FactSource {
   #carryOut(command: Command, planned: PlannedStep, facts: FactBatchRows | null, at: string): Outcome<CommittedStep> {
     const { changes } = planned;
     const before = this.#readings();
-    const settled = settlementsOf(this.#model);
     assertWholeNumbers(changes);
     const touched = this.#model.apply(changes);
     const moved = this.#totals.update(touched);
     try {
-      const untouched = settledUnitTouched(this.#model, settled, changes);
+      const untouched = settledUnitTouched(this.#model, changes);
       invariant(untouched === null, `the settled number of ${untouched} does not change`);
       assertMeantTotal(this.#model, this.#totals, command.body, changes);
     } catch (fault) {

@@ -8,7 +8,7 @@ import type { Change } from '#shared/domain/changes/change.ts';
 import { orderedTargets, readTargets, type TargetReading } from '#shared/domain/impact/read-targets.ts';
 import { factKinds, measureIds, type FactKind, type MeasureId, type Move } from '#shared/domain/plan/entities.ts';
 import type { PlanModel } from '#shared/domain/plan/plan-model.ts';
-import { agreementsOf, touchesAgreements } from './agreements.ts';
+import { agreementsChange, agreementsOf } from './agreements.ts';
 import { orderedItems } from '#shared/domain/workshop/ordered-items.ts';
 import type { CommittedStep, PlanSession } from './plan-session.ts';
 import { allNodes, historyBlock, rowBlock, type PlanNumbers } from './row-blocks.ts';
@@ -80,7 +80,7 @@ export function planChange(session: PlanSession, step: CommittedStep): PlanChang
     step: readStep(session, step.entry),
     rows: step.moved === null ? [] : movedRows(session, step.changes, step.moved),
     impact: impactOf(session, step.before),
-    agreements: touchesAgreements(step.changes) ? agreementsOf(session.model) : null,
+    agreements: agreementsChange(session.model, step.changes),
     workshop: movedItems ? [...orderedItems(session.model)] : null,
     journal: journalHeadOf(session),
   };

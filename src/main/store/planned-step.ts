@@ -10,7 +10,7 @@ import type { JournalEntry } from '#shared/domain/journal/entry.ts';
 import type { StepSummary } from '#shared/domain/journal/undo.ts';
 import type { PlanModel } from '#shared/domain/plan/plan-model.ts';
 import type { PlanDatabase } from './plan-database.ts';
-import { settledUnitTouched, settlementsOf } from './step-invariants.ts';
+import { settledUnitTouched } from './step-invariants.ts';
 
 /** What would follow from a command, and what undoing or redoing it refers to. */
 export interface PlannedStep {
@@ -59,7 +59,6 @@ function originalChanges(plan: StandingPlan, sequence: number): Outcome<readonly
 /** Refused when later entries changed the same numbers, or when a settled number would change. */
 function fitting(plan: StandingPlan, step: PlannedStep): Outcome<PlannedStep> {
   const { model } = plan;
-  const fits =
-    changesFit(model, step.changes) && settledUnitTouched(model, settlementsOf(model), step.changes) === null;
+  const fits = changesFit(model, step.changes) && settledUnitTouched(model, step.changes) === null;
   return fits ? done(step) : refuse('undo-blocked', { sequence: step.undoes ?? step.redoes ?? 0 });
 }

@@ -5,7 +5,6 @@
 import type { Json } from '#shared/base/canonical-json.ts';
 import type { Replay } from '#shared/contract/past-views.ts';
 import type { MoveCommand } from '#shared/domain/bargain/command.ts';
-import { undoneEntries } from '#shared/domain/journal/undo.ts';
 import { kindOf } from './journal-index.ts';
 import type { PlanSession } from './plan-session.ts';
 
@@ -36,7 +35,7 @@ const bargaining: Readonly<Record<MoveCommand['kind'], true>> = {
 export function replayOf(session: PlanSession): Replay {
   const moves = new Set<number>();
   const rounds: number[] = [];
-  const undone = undoneEntries(session.steps);
+  const { undone } = session.index;
   for (const { sequence, kind, undoes, redoes } of session.steps) {
     const refersTo = undoes ?? redoes;
     const bargains =

@@ -9,10 +9,10 @@ import type { CommandBody } from '#shared/domain/bargain/command.ts';
 import { sumLeaves } from '#shared/domain/bargain/enter-number.ts';
 import { layerOf } from '#shared/domain/bargain/numbers.ts';
 import { lineScope, wholeOffering } from '#shared/domain/bargain/reach.ts';
-import type { CellChange, Change } from '#shared/domain/changes/change.ts';
+import { quotaLineId, type CellChange, type Change } from '#shared/domain/changes/change.ts';
 import { yearColumn } from '#shared/domain/cube/leaf-numbers.ts';
 import type { PlanTotals } from '#shared/domain/cube/plan-totals.ts';
-import type { Hold, Layer, MeasureId, Move, PeriodRange } from '#shared/domain/plan/entities.ts';
+import type { Layer, MeasureId, Move, PeriodRange } from '#shared/domain/plan/entities.ts';
 import { isWholeYear, wholeYear } from '#shared/domain/plan/periods.ts';
 import type { PlanModel } from '#shared/domain/plan/plan-model.ts';
 import { leafRange, pathToRoot } from '#shared/domain/plan/tree.ts';
@@ -30,42 +30,39 @@ export function assertWholeNumbers(changes: readonly Change[]): void {
   }
 }
 
-/** The settlements that stand, to be compared after the step. */
-export function settlementsOf(model: PlanModel): ReadonlyMap<string, Hold> {
-  const settled = new Map<string, Hold>();
-  for (const [id, hold] of model.holds) if (hold.kind === 'settled') settled.set(id, hold);
-  return settled;
-}
-
 /**
  * The first unit whose number changes under a settlement that stands and goes on standing; null when there is none. A
- * step that itself sets or lifts the settlement may write: that is a person's click.
+ * step that itself sets or lifts the settlement may write: that is a person's click. To be asked before the changes are
+ * applied or after.
  */
-export function settledUnitTouched(
-  model: PlanModel,
-  settled: ReadonlyMap<string, Hold>,
-  changes: readonly Change[],
-): string | null {
-  if (settled.size === 0) return null;
-  const lifted = new Set(
-    changes.flatMap((change) => (change.op !== 'cells' && change.table === 'hold' ? [change.id] : [])),
-  );
+export function settledUnitTouched(model: PlanModel, changes: readonly Change[]): string | null {
+  const lifted = new Map<string, boolean>();
   for (const change of changes) {
-    if (change.op !== 'cells') continue;
-    const cover = coveringSettlement(model, settled, change);
-    if (cover !== null && !lifted.has(cover)) return change.unit;
+    if (change.op !== 'cells' && change.table === 'hold') lifted.set(change.id, wasSettled(model, change));
   }
-  return null;
+  if (model.holds.size === 0) return null;
+  const touched = changes.find((change) => change.op === 'cells' && isUnderSettlement(model, change, lifted));
+  return touched?.op === 'cells' ? touched.unit : null;
 }
 
-function coveringSettlement(model: PlanModel, before: ReadonlyMap<string, Hold>, change: CellChange): string | null {
+/** Whether the hold that a step changes was a settlement before it. */
+function wasSettled(model: PlanModel, change: Exclude<Change, CellChange>): boolean {
+  if (change.op === 'put') return false;
+  const kind = change.op === 'remove' ? change.value['kind'] : change.from['kind'];
+  return (kind ?? model.holds.get(change.id)?.kind) === 'settled';
+}
+
+/** Whether the nearest settlement above a number is none of those that the step changes. */
+function isUnderSettlement(model: PlanModel, change: CellChange, changed: ReadonlyMap<string, boolean>): boolean {
   const node = model.units.indexOf.get(change.unit);
-  if (node === undefined) return null;
+  if (node === undefined) return false;
   for (const above of pathToRoot(model.units, node)) {
-    const id = `${change.measure}:${model.units.nodes[above]?.id ?? ''}`;
-    if (before.has(id)) return id;
+    const id = quotaLineId(change.measure, model.units.nodes[above]?.id ?? '');
+    const known = changed.get(id);
+    if (known === true) return false;
+    if (known === undefined && model.holds.get(id)?.kind === 'settled') return true;
   }
-  return null;
+  return false;
 }
 
 /** Throws when the total that was meant is not the sum of its leaves, to the unit; `changes` are those of the step. */

@@ -5,30 +5,28 @@ import type { Json } from '#shared/base/canonical-json.ts';
 import type { JournalHead, Step } from '#shared/contract/views.ts';
 import { fingerprint } from '#shared/domain/journal/fingerprint.ts';
 import type { JournalEntry } from '#shared/domain/journal/entry.ts';
-import { chooseRedo, chooseUndo, undoneEntries } from '#shared/domain/journal/undo.ts';
+import { chooseRedo, chooseUndo } from '#shared/domain/journal/undo.ts';
 import { measureIds, type MeasureId } from '#shared/domain/plan/entities.ts';
 import { kindOf } from './journal-index.ts';
 import type { PlanSession } from './plan-session.ts';
 
 /** Up to `limit` steps before an entry (null: from the end), newest first. */
 export function readSteps(session: PlanSession, before: number | null, limit: number): readonly Step[] {
-  const undone = undoneEntries(session.steps);
   const entries = session.database.journal.before(before ?? session.revision + 1, limit);
-  return entries.map((entry) => stepOf(session, entry, undone));
+  return entries.map((entry) => stepOf(session, entry));
 }
 
 /** One entry as a step. */
 export function readStep(session: PlanSession, entry: JournalEntry): Step {
-  return stepOf(session, entry, undoneEntries(session.steps));
+  return stepOf(session, entry);
 }
 
 /** Where the journal stands. */
 export function journalHeadOf(session: PlanSession): JournalHead {
   const { head, length } = session.database;
-  const undone = undoneEntries(session.steps);
   const step = (chosen: ReturnType<typeof chooseUndo>): Step | null => {
     const entry = chosen.ok ? session.database.journal.entry(chosen.value) : undefined;
-    return entry === undefined ? null : stepOf(session, entry, undone);
+    return entry === undefined ? null : stepOf(session, entry);
   };
   return {
     length,
@@ -40,7 +38,7 @@ export function journalHeadOf(session: PlanSession): JournalHead {
 }
 
 /** An undo or redo shows the line and number of the step it refers to. */
-function stepOf(session: PlanSession, entry: JournalEntry, undone: ReadonlySet<number>): Step {
+function stepOf(session: PlanSession, entry: JournalEntry): Step {
   const refersTo = entry.undoes ?? entry.redoes;
   const shown = refersTo === null ? entry : (session.database.journal.entry(refersTo) ?? entry);
   const fields = fieldsOf(shown.command);
@@ -59,7 +57,7 @@ function stepOf(session: PlanSession, entry: JournalEntry, undone: ReadonlySet<n
       textField(fields, 'name') ??
       textField(fields, 'text') ??
       '',
-    undone: undone.has(entry.sequence),
+    undone: session.index.undone.has(entry.sequence),
     undoes: entry.undoes,
     redoes: entry.redoes,
   };

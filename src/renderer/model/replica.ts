@@ -10,6 +10,7 @@ import type { Agreements } from '#shared/contract/agreement-views.ts';
 import type { Past } from '#shared/contract/past-views.ts';
 import type { MeasureId } from '#shared/domain/plan/entities.ts';
 import { buildTree, emptyTree, type Tree } from '#shared/domain/plan/tree.ts';
+import { changedAgreements } from './changed-agreements.ts';
 import { RowTable } from './row-table.ts';
 
 /** What moved: unit indexes of one measure, or everything. */
@@ -108,7 +109,7 @@ export class Replica {
     if (change.fromRevision !== this.#revision || change.everything) return 'gap';
     this.#revision = change.toRevision;
     this.#impact = change.impact;
-    if (change.agreements !== null) this.#agreements = change.agreements;
+    if (change.agreements !== null) this.#agreements = changedAgreements(this.#agreements, change.agreements);
     this.#journal = change.journal;
     if (change.workshop !== null) this.#workshop = change.workshop;
     for (const block of change.rows) {

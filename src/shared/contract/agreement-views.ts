@@ -40,3 +40,10 @@ export const agreementsSchema = z.object({
   reasonCodes: z.array(z.object({ id: text, name: text, order: whole })),
 });
 export type Agreements = z.infer<typeof agreementsSchema>;
+
+/** What a step did to them: those that came or changed as they stand now, and the ids of those that went. */
+export const agreementsChangeSchema = z.object({
+  now: agreementsSchema,
+  gone: z.object({ conditions: z.array(text), packages: z.array(text), reasonCodes: z.array(text) }),
+});
+export type AgreementsChange = z.infer<typeof agreementsChangeSchema>;

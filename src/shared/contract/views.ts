@@ -4,7 +4,7 @@
  * Numbers travel as columns; NaN in a column means that there is no number, which is not zero. Amounts are integers of
  * the measure's unit (quanta, pieces), ratios parts per million. Callers: store service, window model.
  */
-import { agreementsSchema } from './agreement-views.ts';
+import { agreementsChangeSchema, agreementsSchema } from './agreement-views.ts';
 import { z } from './schema-library.ts';
 import {
   directions,
@@ -202,7 +202,7 @@ export const planChangeSchema = z.object({
   step: stepSchema,
   rows: z.array(rowBlockSchema).describe('one block for each measure that moved'),
   impact: z.array(targetImpactSchema),
-  agreements: agreementsSchema.nullable().describe('as they are now, when the step changed any'),
+  agreements: agreementsChangeSchema.nullable().describe('those that the step changed; null for none'),
   workshop: z.array(workshopItemSchema).nullable().describe('all points anew when the step changed one'),
   journal: journalHeadSchema,
 });

@@ -61,7 +61,7 @@ export function* benchFacts(
   }
 }
 
-function leavesOf(nodes: readonly NodeInput[]): readonly string[] {
+export function leavesOf(nodes: readonly NodeInput[]): readonly string[] {
   const parents = new Set(nodes.map(({ parent }) => parent));
   return nodes.filter(({ id }) => !parents.has(id)).map(({ id }) => id);
 }

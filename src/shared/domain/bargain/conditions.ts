@@ -4,11 +4,11 @@
  * Stated with a number or added to it; promised when the number is agreed; open until met or broken; withdrawn when the
  * side speaks again or the number is agreed without it. Callers: numbers, moves, answers, settlement, packages.
  */
+import { compareCodeUnits } from '../../base/canonical-json.ts';
 import { done, refuse, type Outcome } from '../../base/outcome.ts';
 import type { MeasureId, Side } from '../plan/entities.ts';
 import type { Condition, ConditionState } from '../plan/agreement-records.ts';
 import type { PlanModel } from '../plan/plan-model.ts';
-import { isWithin } from '../plan/tree.ts';
 import type { ConditionInput, MoveCommand } from './command.ts';
 import { entryRefusal, nameOf } from './enter-number.ts';
 import { recordMove } from './record-move.ts';
@@ -65,8 +65,8 @@ export function stateConditions(
 
 /** Withdraws what a side stated on a line itself; packages keep theirs. */
 export function withdrawConditions(step: Step, { side, unit, measure }: Stated): void {
-  for (const condition of statedOn(step.model, (stated) => stated.unit === unit && stated.measure === measure)) {
-    if (condition.side === side) setState(step, condition, 'withdrawn');
+  for (const condition of step.model.conditionsOn(measure, unit)) {
+    if (condition.state === 'stated' && condition.side === side) setState(step, condition, 'withdrawn');
   }
 }
 
@@ -77,18 +77,15 @@ export function resolveConditions(
   node: number,
   promised: (condition: Condition) => boolean,
 ): void {
-  const { model } = step;
-  const below = (unit: string): boolean => isWithin(model.units, node, model.units.indexOf.get(unit) ?? -1);
-  for (const condition of statedOn(model, (stated) => stated.measure === measure && below(stated.unit))) {
+  for (const condition of statedBelow(step.model, measure, node)) {
     setState(step, condition, promised(condition) ? 'promised' : 'withdrawn');
   }
 }
 
 /** Takes promises of a line back to what was stated, when the line is reopened. */
 export function reopenConditions(step: Step, unit: string, measure: MeasureId): void {
-  for (const condition of step.model.conditions.values()) {
-    const here = condition.unit === unit && condition.measure === measure && condition.package === null;
-    if (here && condition.state === 'promised') setState(step, condition, 'stated');
+  for (const condition of step.model.conditionsOn(measure, unit)) {
+    if (condition.state === 'promised') setState(step, condition, 'stated');
   }
 }
 
@@ -109,10 +106,10 @@ export function setState(step: Step, condition: Condition, state: ConditionState
   step.patch('condition', condition.id, condition, { ...condition, state });
 }
 
-/** The stated conditions that belong to no package and that `matters` chooses, oldest first. */
-function statedOn(model: PlanModel, matters: (condition: Condition) => boolean): readonly Condition[] {
+/** The conditions stated on a node and on those below it, oldest first; packages keep theirs. */
+function statedBelow(model: PlanModel, measure: MeasureId, node: number): readonly Condition[] {
   if (model.conditions.size === 0) return [];
-  return [...model.conditions.values()].filter(
-    (condition) => condition.state === 'stated' && condition.package === null && matters(condition),
-  );
+  const { nodes, end } = model.units;
+  const below = nodes.slice(node, end[node]).flatMap(({ id }) => model.conditionsOn(measure, id));
+  return below.filter(({ state }) => state === 'stated').sort((left, right) => compareCodeUnits(left.id, right.id));
 }

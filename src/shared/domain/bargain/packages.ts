@@ -6,7 +6,7 @@
  */
 import { done, refuse, type Outcome } from '../../base/outcome.ts';
 import type { Side } from '../plan/entities.ts';
-import type { Condition, Package, PackageLine } from '../plan/agreement-records.ts';
+import type { Package, PackageLine } from '../plan/agreement-records.ts';
 import { layers } from '../plan/entities.ts';
 import { wholeYear } from '../plan/periods.ts';
 import type { PlanModel } from '../plan/plan-model.ts';
@@ -72,14 +72,10 @@ export function answerPackage(step: Step, command: Extract<MoveCommand, { kind: 
 /** A package ends with its conditions: promised when it was accepted, withdrawn otherwise. */
 function endPackage(step: Step, offered: Package, state: Exclude<Package['state'], 'open'>): Outcome<null> {
   step.patch('package', offered.id, offered, { ...offered, state });
-  for (const condition of conditionsOf(step.model, offered.id)) {
-    setState(step, condition, state === 'accepted' ? 'promised' : 'withdrawn');
+  for (const condition of step.model.conditionsOf(offered.id)) {
+    if (condition.state === 'stated') setState(step, condition, state === 'accepted' ? 'promised' : 'withdrawn');
   }
   return done(null);
-}
-
-function conditionsOf(model: PlanModel, id: string): readonly Condition[] {
-  return [...model.conditions.values()].filter((condition) => condition.package === id && condition.state === 'stated');
 }
 
 /** Writes one number of a package on both sides. Where that makes the sides equal, the line is agreed. */

@@ -72,11 +72,14 @@ class LaterWord {
 /** The entries that were undone and not redone since. */
 export function undoneEntries(steps: readonly StepSummary[]): ReadonlySet<number> {
   const undone = new Set<number>();
-  for (const { undoes, redoes } of steps) {
-    if (undoes !== null) undone.add(undoes);
-    if (redoes !== null) undone.delete(redoes);
-  }
+  for (const step of steps) noteUndone(undone, step);
   return undone;
+}
+
+/** Follows one more step in the set of undone entries. */
+export function noteUndone(undone: Set<number>, { undoes, redoes }: Pick<StepSummary, 'undoes' | 'redoes'>): void {
+  if (undoes !== null) undone.add(undoes);
+  if (redoes !== null) undone.delete(redoes);
 }
 
 function isUndoable({ sequence, undoes, redoes }: StepSummary): boolean {

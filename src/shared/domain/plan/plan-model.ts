@@ -9,7 +9,9 @@ import { headerId, invertChange, quotaLineId, type Change } from '../changes/cha
 import { foldFacts, type FactBlock, type FactSource } from '../cube/facts.ts';
 import { readRow, type LeafBlock } from '../cube/leaf-block.ts';
 import { allMonths, holdTouched, measureTouched, quotaTouched, TouchList, type Touched } from '../cube/touched.ts';
+import type { Condition } from './agreement-records.ts';
 import { CellBlocks, type CellRow } from './cell-blocks.ts';
+import { ConditionIndex } from './condition-index.ts';
 import {
   factKinds,
   measureIds,
@@ -34,6 +36,7 @@ export class PlanModel extends PlanRecords {
   #units: Tree = emptyTree;
   #lines: Tree = emptyTree;
   readonly #lineMoves = new LineMoves();
+  readonly #conditionIndex = new ConditionIndex();
   readonly #holdsByNode = new NodeRecords<Hold>();
   readonly #quotasByNode = new NodeRecords<Quota>();
   readonly #cells = new CellBlocks();
@@ -93,6 +96,16 @@ export class PlanModel extends PlanRecords {
   /** The moves made on a line itself, oldest first. */
   movesOn(measure: MeasureId, unit: string): readonly Move[] {
     return this.#lineMoves.on(quotaLineId(measure, unit));
+  }
+
+  /** The conditions stated on a line itself and not with a package, oldest first. */
+  conditionsOn(measure: MeasureId, unit: string): readonly Condition[] {
+    return this.#conditionIndex.on(quotaLineId(measure, unit));
+  }
+
+  /** The conditions of a package, oldest first. */
+  conditionsOf(bundle: string): readonly Condition[] {
+    return this.#conditionIndex.of(bundle);
   }
 
   /** The block of a layer and measure; null while nothing was written to it. */
@@ -192,6 +205,9 @@ export class PlanModel extends PlanRecords {
     if (change.op === 'remove') table.delete(change.id);
     else
       table.set(change.id, change.op === 'put' ? entity(change.value) : patched(before ?? {}, change.from, change.to));
+    if (change.table === 'condition') {
+      this.#conditionIndex.file(before as Condition | undefined, this.conditions.get(change.id));
+    }
     if (change.table === 'quota') this.#fileAtNode(this.#quotasByNode, change.id, before as Quota, quotaTouched);
     if (change.table === 'bound') this.#touchRow((this.bounds.get(change.id) ?? before) as Bound);
     if (change.table === 'hold') this.#fileAtNode(this.#holdsByNode, change.id, before as Hold, holdTouched);
