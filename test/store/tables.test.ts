@@ -129,7 +129,7 @@ describe('the journal table', () => {
     expect(table.before(5, 10)).toEqual([entry]);
     expectSum((found) => {
       expect([...table.load(found)]).toEqual([entry]);
-      table.checkChanges(found);
+      table.checkChanges(found, 0);
     });
     database.exec("UPDATE journal SET actor = 'Eva'");
     expect(() => [...table.load(new RowSum())]).toThrow(DamagedFile);

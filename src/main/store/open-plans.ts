@@ -16,7 +16,7 @@ import { PastPlans } from './past-plans.ts';
 import type { OpenedFiles } from './plan-files.ts';
 import { PlanSession } from './plan-session.ts';
 import { writeSummary } from './plan-summary.ts';
-import { faultWord, RefusedFault, storageRefusal } from './storage-fault.ts';
+import { faultWord, RefusedFault, storageFault, storageRefusal } from './storage-fault.ts';
 
 export interface OpenPlansOptions {
   readonly dataFolder: string;
@@ -182,9 +182,19 @@ export class OpenPlans {
     timer.unref();
   }
 
-  /** A copy that cannot be made now must not stop the work: the next one will be. */
+  /**
+   * A copy that cannot be made now must not stop the work: the next one will be. Only here is every row proved; what is
+   * damaged in the copy is damaged in the plan, which is then restored.
+   */
   #backUpQuietly(session: PlanSession, reason: BackupReason): void {
-    this.#attempt(session, 'copy-late', () => backUp(session.database, session.folder, reason));
+    this.#attempt(session, 'copy-late', () => {
+      try {
+        backUp(session.database, session.folder, reason);
+      } catch (fault) {
+        if (storageFault(fault) === 'damaged') session.reopen(true);
+        throw fault;
+      }
+    });
   }
 
   /** What the disk refuses here is done later; somebody should know, and nothing stops. */

@@ -1,9 +1,9 @@
 /**
  * The database of one plan: opened and proved row by row, then changed by whole transactions only.
  *
- * Promise: `open` answers only what was once committed: every row matches its checksum, their sum matches the stored
- * sum, the journal hangs together; otherwise it throws `DamagedFile` before a number was shown. `commit` writes all of a
- * step or nothing. Callers: plan opening, plan session, backup.
+ * Promise: `open` answers only what was once committed: every row matches its checksum (the changes of entries long past
+ * when they are read), their sum matches the stored sum, the journal hangs together; otherwise it throws `DamagedFile`
+ * before a number was shown. `commit` writes all of a step or nothing. Callers: plan opening, plan session, backup.
  */
 import type { Now } from '#shared/base/ports.ts';
 import type { FactSource } from '#shared/domain/cube/facts.ts';
@@ -69,7 +69,10 @@ export class CommitFault extends Error {
   }
 }
 
-/** How many of the last entries are hashed again at opening; the others are proved by their checksums. */
+/**
+ * How many of the last entries are hashed again at opening, and their changes with them. The entries before are proved by
+ * their checksums; their changes when they are read, and all of them before a copy counts.
+ */
 const rehashed = 1000;
 
 export class PlanDatabase implements FactSource {
@@ -80,6 +83,8 @@ export class PlanDatabase implements FactSource {
   readonly facts: FactTable;
   readonly #attachments: AttachmentTable;
   readonly #setState: Statement<[number, string, number, number]>;
+  /** The records as opening proved them, until somebody takes them. */
+  #loaded: readonly StoredRecord[] | null = null;
   #sum = new RowSum();
   #length = 0;
   #head = genesisHash;
@@ -108,7 +113,7 @@ export class PlanDatabase implements FactSource {
       migrate(database, { now: ports.now, copyFirst: () => ports.copyFirst(database) });
       checkSchema(database);
       const plan = new PlanDatabase(database);
-      return { database: plan, loaded: plan.#load() };
+      return { database: plan, loaded: plan.#load(ports.thoroughly ? 'thoroughly' : 'usually') };
     } catch (fault) {
       database.close();
       throw fault;
@@ -121,7 +126,7 @@ export class PlanDatabase implements FactSource {
     try {
       checkPages(database, true);
       checkSchema(database);
-      const { journal } = new PlanDatabase(database).#load();
+      const { journal } = new PlanDatabase(database).#load('thoroughly');
       const last = journal.at(-1);
       return { length: journal.length, head: last?.hash ?? genesisHash, at: last?.at ?? '' };
     } finally {
@@ -137,9 +142,11 @@ export class PlanDatabase implements FactSource {
     return this.#head;
   }
 
-  /** Every record as it stands. */
+  /** Every record as it stands. What opening has read is handed over once, so that it is not kept in memory twice. */
   records(): Iterable<StoredRecord> {
-    return this.#records.all();
+    const loaded = this.#loaded;
+    this.#loaded = null;
+    return loaded ?? this.#records.all();
   }
 
   /** Every unit's rows as they stand. */
@@ -157,6 +164,7 @@ export class PlanDatabase implements FactSource {
 
   /** Writes a step completely or not at all; throws `CommitFault`. */
   commit(batch: CommitBatch): void {
+    this.#loaded = null;
     const sum = this.#sum.copy();
     const last = batch.entries.at(-1)?.entry;
     const length = last?.sequence ?? this.#length;
@@ -209,12 +217,13 @@ export class PlanDatabase implements FactSource {
     }
   }
 
-  #load(): LoadedPlan {
+  #load(how: 'usually' | 'thoroughly'): LoadedPlan {
     const sum = new RowSum();
-    this.#records.check(sum);
+    if (how === 'usually') this.#loaded = this.#records.load(sum);
+    else this.#records.check(sum);
     this.#cells.check(sum);
     const journal = [...this.journal.load(sum)];
-    const withChanges = this.journal.checkChanges(sum);
+    const withChanges = this.journal.checkChanges(sum, how === 'usually' ? Math.max(0, journal.length - rehashed) : 0);
     this.facts.load(sum);
     const attachments = this.#attachments.load(sum);
     const head = checkChain(journal);

@@ -129,9 +129,10 @@ function bringLevel(folder: PlanFolder, now: Now, proved: ProvedDatabase): Opene
   const torn = agree && side.length >= database.length - 1;
   const damaged = !agree || (side.damaged && !torn);
   if (damaged) renameSync(folder.journal, freeName(`${folder.journal}-damaged`));
-  if (side.damaged || side.length < database.length || !agree) rewriteSideJournal(folder, entriesOf(database));
+  const isRewritten = side.damaged || side.length < database.length || !agree;
+  if (isRewritten) rewriteSideJournal(folder, entriesOf(database));
   const notices: readonly StoreNotice[] = damaged ? [{ code: 'second-record-renewed', details: {} }] : [];
-  return { files: { ...proved, side: openSide(folder) }, notices };
+  return { files: { ...proved, side: isRewritten ? openSide(folder) : new SideJournal(folder, side) }, notices };
 }
 
 /** The file lost its last transactions: they are taken from the side journal. */

@@ -8,6 +8,8 @@ import { hash } from 'node:crypto';
 
 /** 2^48: sums of two stay exact in a double. */
 const modulus = 2 ** 48;
+/** Half a checksum: the halves of millions of them can be added up exactly. */
+export const half = 2 ** 24;
 
 /** The first 48 bits of the SHA-256 of a row's place (table and key) and content. */
 export function rowChecksum(place: string, content: string | Uint8Array): number {
@@ -34,6 +36,12 @@ export class RowSum {
   add(checksum: number): void {
     this.rows += 1;
     this.checksum = (this.checksum + checksum) % modulus;
+  }
+
+  /** Adds many at once, given the sums of the upper and of the lower halves of their checksums. */
+  addAll(rows: number, upper: number, lower: number): void {
+    this.rows += rows;
+    this.checksum = (this.checksum + (upper % half) * half + lower) % modulus;
   }
 
   remove(checksum: number): void {
