@@ -31,10 +31,10 @@ export function CounterForm({ session, row }: RowProps) {
   const conditions = conditionsOf(drafts, money);
   const number = text.trim() === '' ? null : readFor(text, row, side, shown);
   const value = number?.ok === true ? number.value : null;
-  const body = value === null || conditions === null ? null : counterOf(session, row, side, value, conditions);
   usePreview(session, row, side, value);
   const send = (): void => {
-    if (body !== null) void act(body);
+    // Made only now: the reason and its grounds change without painting this form again.
+    if (value !== null && conditions !== null) void act(counterOf(session, row, side, value, conditions));
   };
   const refused = number?.ok === false ? number.refusal : value === null ? null : previewRefusal;
   return (
@@ -62,7 +62,7 @@ export function CounterForm({ session, row }: RowProps) {
       <ConditionFields drafts={drafts} onChange={setDrafts} money={money} />
       <ReasonField session={session} label={t(($) => $.bargain.form.reason)} onEnter={send} />
       <div className="line-buttons">
-        <Button tone="first" isDisabled={body === null} onPress={send}>
+        <Button tone="first" isDisabled={value === null || conditions === null} onPress={send}>
           {t(($) => $.bargain.form.send)}
         </Button>
         <Button onPress={() => set({ form: null })}>{t(($) => $.common.cancel)}</Button>
