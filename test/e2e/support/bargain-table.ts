@@ -1,6 +1,6 @@
 /** The bargaining table: cells by unit and column, typing, blocks, moves on a row. Callers: workbench. */
 import { expect, type Locator } from '@playwright/test';
-import { cellAt } from './hand.ts';
+import { cellAt, soon } from './hand.ts';
 import type { Workbench } from './workbench.ts';
 import { readHundredths } from './words.ts';
 
@@ -19,6 +19,11 @@ export class BargainTable {
 
   get grid(): Locator {
     return this.#workbench.work.getByRole('treegrid').or(this.#workbench.work.getByRole('grid'));
+  }
+
+  /** How the numbers are shown, and the round. */
+  get toolbar(): Locator {
+    return this.#workbench.page.getByRole('group', { name: this.#workbench.word('bargain.toolbar') });
   }
 
   /** The box in which a number is typed. */
@@ -43,8 +48,7 @@ export class BargainTable {
 
   /** Shows amounts to the last cent. */
   async showInFull(currency = 'USD'): Promise<void> {
-    const toolbar = this.#workbench.page.getByRole('group', { name: this.#workbench.word('bargain.toolbar') });
-    await this.#workbench.select(toolbar, this.#workbench.word('bargain.amountUnit.label'), currency);
+    await this.#workbench.select(this.toolbar, this.#workbench.word('bargain.amountUnit.label'), currency);
   }
 
   /** Begins to type over a cell and leaves the editor open. */
@@ -62,9 +66,7 @@ export class BargainTable {
   async confirmTyping(): Promise<void> {
     const { keyboard } = this.#workbench.page;
     await keyboard.press('Enter');
-    await expect
-      .poll(async () => (await this.question.isVisible()) || (await this.editor.isHidden()), { timeout: 30_000 })
-      .toBe(true);
+    await expect.poll(async () => (await this.question.isVisible()) || (await this.editor.isHidden()), soon).toBe(true);
     if (await this.question.isVisible()) await keyboard.press('Enter');
   }
 

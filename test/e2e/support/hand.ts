@@ -28,6 +28,9 @@ export function cellAt({ grid, rowId, columnId }: CellPlace): Locator {
   return grid.locator(`[role="row"][row-id="${rowId}"] [role="gridcell"][col-id="${columnId}"]`);
 }
 
+/** For what mostly has happened by the next look: steps are many, and each would wait for nothing. */
+export const soon = { timeout: 30_000, intervals: [20, 50, 100, 250] };
+
 /** Steps after which a control counts as out of reach. */
 const furthest = 150;
 
@@ -38,13 +41,25 @@ export function mouseHand(page: Page): Hand {
     write: (field, text) => field.fill(text),
     reachCell: async (place) => {
       const cell = cellAt(place);
-      await place.grid.hover();
-      for (const way of [120, -120]) {
-        for (let turns = 0; turns < furthest && (await cell.count()) === 0; turns += 1) await page.mouse.wheel(0, way);
+      for (let turns = 0; turns < 2 * furthest; turns += 1) {
+        const lies = (await cell.count()) === 0 ? 'unknown' : await cell.evaluate(whereItLies);
+        if (lies === 'inSight') break;
+        if (turns === 0) await place.grid.hover();
+        // What is not even on the page is looked for downwards, then upwards.
+        const up = lies === 'above' || (lies === 'unknown' && turns >= furthest);
+        await page.mouse.wheel(0, up ? -120 : 120);
       }
       await cell.click();
     },
   };
+}
+
+/** Where a cell lies for somebody who wants to click it: rows that are pinned or scrolled away may cover it. */
+function whereItLies(cell: Element): 'inSight' | 'above' | 'below' {
+  const { left, top, width, height } = cell.getBoundingClientRect();
+  if (cell.contains(document.elementFromPoint(left + width / 2, top + height / 2))) return 'inSight';
+  const grid = cell.closest('[role="treegrid"], [role="grid"]')?.getBoundingClientRect();
+  return grid !== undefined && top + height / 2 < grid.top + grid.height / 2 ? 'above' : 'below';
 }
 
 export function keyboardHand(page: Page): Hand {

@@ -6,7 +6,7 @@
 import { expect, type Locator, type Page } from '@playwright/test';
 import { BargainTable } from './bargain-table.ts';
 import { ExchangeScreen } from './exchange-screen.ts';
-import { keyboardHand, mouseHand, type Hand } from './hand.ts';
+import { keyboardHand, mouseHand, soon, type Hand } from './hand.ts';
 import { PrepareScreen } from './prepare-screen.ts';
 import type { Program } from './program.ts';
 import { refusalWords, word, type Language } from './words.ts';
@@ -139,7 +139,7 @@ export class Workbench {
   async step(act: () => Promise<void>, entries = 1): Promise<void> {
     const before = await this.entry();
     await act();
-    await expect.poll(() => this.entry(), { timeout: 30_000 }).toBe(before + entries);
+    await expect.poll(() => this.entry(), soon).toBe(before + entries);
   }
 
   undo(): Promise<void> {
