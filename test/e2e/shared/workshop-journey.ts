@@ -61,7 +61,7 @@ async function byHand(
   await workbench.openSample();
   await workbench.table.ready();
   const named = (nodes: Inspected['units']): Map<string, string> => new Map(nodes.map(({ id, name }) => [id, name]));
-  const hand = new WorkshopHand(workbench, { units: named(units), lines: named(lines) });
+  const hand = await WorkshopHand.over(workbench, { units: named(units), lines: named(lines) });
   for (const command of commands) await hand.perform(command);
 }
 

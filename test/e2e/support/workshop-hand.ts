@@ -34,12 +34,20 @@ const onLineOfSide = [...onLine, 'side'] as const;
 export class WorkshopHand {
   readonly #workbench: Workbench;
   readonly #names: PlanNames;
+  /** The last entry of the journal. */
+  #entry: number;
   /** What was done so far, by the entry of the journal it became. */
   readonly #done = new Map<number, CommandBody>();
 
-  constructor(workbench: Workbench, names: PlanNames) {
+  private constructor(workbench: Workbench, names: PlanNames, entry: number) {
     this.#workbench = workbench;
     this.#names = names;
+    this.#entry = entry;
+  }
+
+  /** A hand for the plan that is open. */
+  static async over(workbench: Workbench, names: PlanNames): Promise<WorkshopHand> {
+    return new WorkshopHand(workbench, names, await workbench.entry());
   }
 
   /** Does what a line of the script says: one step of the plan. */
@@ -50,10 +58,10 @@ export class WorkshopHand {
       onlyWith(body, ['kind', ...gesture.fields]);
       if ('measure' in body && body.measure !== 'revenue') throw new Error('only revenue is done by hand');
       await expect(this.#workbench.button('app.authorIs', { author: actor })).toBeVisible();
-      const before = await this.#workbench.entry();
       await gesture.act(body);
-      await expect.poll(() => this.#workbench.entry(), soon).toBe(before + 1);
-      this.#done.set(before + 1, body);
+      this.#entry += 1;
+      await expect.poll(() => this.#workbench.entry(), soon).toBe(this.#entry);
+      this.#done.set(this.#entry, body);
     } catch (fault) {
       const why = fault instanceof Error ? fault.message : String(fault);
       throw new Error(`Line ${line} of the script, ${JSON.stringify(body)}: ${why}`, { cause: fault });
