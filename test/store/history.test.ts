@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { truncateSync } from 'node:fs';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import type { Mapping } from '#shared/contract/history-views.ts';
 import { planFolder } from '#main/store/plan-folder.ts';
 import type { Store } from '#main/store/store.ts';
@@ -10,25 +10,14 @@ import {
   call,
   makeDataFolder,
   offerOf,
-  openSmallPlan,
   removeDataFolder,
   startTestStore,
   submit,
   upload,
 } from './store-support.ts';
+import { beginEachWithPlan, folder, plan, restart, store } from './each-plan.ts';
 
-let folder = '';
-let store: Store;
-let plan = '';
-beforeEach(async () => {
-  folder = makeDataFolder();
-  store = startTestStore(folder);
-  plan = await openSmallPlan(store);
-});
-afterEach(() => {
-  store.close();
-  removeDataFolder(folder);
-});
+beginEachWithPlan();
 
 const mapping: Mapping = {
   kind: 'actual',
@@ -95,9 +84,7 @@ describe('history from a CSV file', () => {
       ok: true,
       value: { report: { accepted: 192 }, change: { everything: true, toRevision: 3 } },
     });
-    store.close();
-    store = startTestStore(folder);
-    const { view } = await ask(store, 'openPlan', { plan });
+    const { view } = await restart();
     expect(view.years).toEqual([
       { year: 2026, kind: 'actual', measures: ['revenue', 'units', 'cost'] },
       { year: 2025, kind: 'actual', measures: ['revenue', 'units', 'cost'] },
@@ -237,12 +224,11 @@ describe('history from a CSV file', () => {
   it('is restored with the plan from the side journal when the database and every copy of it are damaged', async () => {
     await importSales(salesCsv());
     const before = await ask(store, 'getPlanView', { plan });
-    store.close();
-    const files = planFolder(folder, plan);
-    truncateSync(files.database, 4096);
-    removeDataFolder(files.backups);
-    store = startTestStore(folder);
-    const { view, notices } = await ask(store, 'openPlan', { plan });
+    const { view, notices } = await restart(() => {
+      const files = planFolder(folder, plan);
+      truncateSync(files.database, 4096);
+      removeDataFolder(files.backups);
+    });
     expect(notices).toHaveLength(1);
     expect(view.history).toEqual(before.history);
   });

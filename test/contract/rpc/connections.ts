@@ -1,6 +1,6 @@
 /**
  * Every kind of connection the contract suite runs over: each opens a served probe and hands out the caller's end.
- * Callers: rpc.test.
+ * Callers: rpc.test, rpc-ends.test.
  */
 import { fork } from 'node:child_process';
 import { once } from 'node:events';

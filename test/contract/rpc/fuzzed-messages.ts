@@ -1,6 +1,6 @@
 /**
- * Messages nobody should send: rubbish, half-right messages, and requests that no schema accepts. Callers: rpc.test,
- * rpc-caller.test.
+ * Messages nobody should send: rubbish, half-right messages, and requests that no schema accepts.
+ * Callers: rpc-ends.test, rpc-caller.test.
  */
 import fc from 'fast-check';
 import { probeService } from './probe-service.ts';

@@ -1,6 +1,6 @@
 /**
  * A small service with one method for each thing that can happen to a call, and its handlers, which count their runs.
- * The contract suite serves it over every transport. Callers: rpc.test, probe-child.
+ * The contract suite serves it over every transport. Callers: calls, probe-child.
  */
 import { setImmediate } from 'node:timers/promises';
 import { done, refuse } from '#shared/base/outcome.ts';
