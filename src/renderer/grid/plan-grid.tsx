@@ -10,6 +10,9 @@ import type { GridTexts } from './cell-host.ts';
 import { GridController } from './grid-controller.ts';
 import type { GridHandle, GridMenuItem, GridSelection, PlanGridProps } from './grid-types.ts';
 import './grid.css';
+import './grid-selection.css';
+import './grid-editor.css';
+import './grid-marks.css';
 
 interface OpenMenu {
   readonly at: { readonly x: number; readonly y: number };

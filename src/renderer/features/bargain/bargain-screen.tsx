@@ -23,6 +23,8 @@ import { SpreadPanel } from './spread-panel.tsx';
 import { useShortcuts } from './use-shortcuts.ts';
 import { useActions } from './use-bargain.ts';
 import './bargain.css';
+import './line-panel.css';
+import './agreements.css';
 
 export function BargainScreen({ session }: { readonly session: PlanSession }) {
   const t = useText();

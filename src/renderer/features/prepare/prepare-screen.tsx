@@ -10,6 +10,8 @@ import { PlanTab } from './plan-tab.tsx';
 import { TargetsTab } from './targets-tab.tsx';
 import { TreeTab } from './tree-tab.tsx';
 import './prepare.css';
+import './import.css';
+import './targets.css';
 
 export interface PrepareScreenProps {
   readonly model: WindowModel;

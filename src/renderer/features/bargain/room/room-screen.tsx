@@ -18,6 +18,8 @@ import { CurrentLine, NeighbourLine } from './room-line.tsx';
 import { RoomLists } from './room-lists.tsx';
 import { neighbours, unitsInSight } from './room-moves.ts';
 import '../bargain.css';
+import '../line-panel.css';
+import '../agreements.css';
 import './room.css';
 import './room-lists.css';
 
