@@ -1,11 +1,9 @@
-import { randomUUID } from 'node:crypto';
 import { truncateSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import type { Mapping } from '#shared/contract/history-views.ts';
 import { planFolder } from '#main/store/plan-folder.ts';
 import type { Store } from '#main/store/store.ts';
 import {
-  actor,
   ask,
   call,
   makeDataFolder,
@@ -14,6 +12,7 @@ import {
   startTestStore,
   submit,
   upload,
+  importRequest,
 } from './store-support.ts';
 import { beginEachWithPlan, folder, plan, restart, store } from './each-plan.ts';
 
@@ -49,16 +48,7 @@ const bytesOf = (text: string): Uint8Array => new TextEncoder().encode(text);
 
 async function importSales(text: string, options: Partial<Parameters<Store['handlers']['importHistory']>[0]> = {}) {
   const key = await upload(store, 'sales.csv', bytesOf(text));
-  const request = {
-    plan,
-    upload: key,
-    mapping,
-    mode: 'overlay',
-    allOrNothing: true,
-    addUnknown: false,
-    command: randomUUID(),
-    actor,
-  } as const;
+  const request = importRequest(plan, key, mapping);
   return {
     key,
     request: { ...request, ...options },
@@ -204,16 +194,7 @@ describe('history from a CSV file', () => {
       onCancel: (listener: () => void) => listener(),
       progress: () => undefined,
     };
-    const request = {
-      plan,
-      upload: key,
-      mapping,
-      mode: 'overlay',
-      allOrNothing: true,
-      addUnknown: false,
-      command: randomUUID(),
-      actor,
-    } as const;
+    const request = importRequest(plan, key, mapping);
     expect(await store.handlers.importHistory(request, context)).toMatchObject({
       ok: false,
       refusal: { code: 'cancelled' },

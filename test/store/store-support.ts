@@ -4,6 +4,7 @@
 import { randomUUID } from 'node:crypto';
 import { invariant } from '#shared/base/assert.ts';
 import type { Outcome } from '#shared/base/outcome.ts';
+import type { Mapping } from '#shared/contract/history-views.ts';
 import type { ParseHost } from '#shared/contract/parse-host.ts';
 import type { storeService } from '#shared/contract/store-service.ts';
 import type { CommandBody } from '#shared/domain/bargain/command.ts';
@@ -97,6 +98,20 @@ export async function upload(store: Store, name: string, bytes: Uint8Array, piec
     await ask(store, 'addToUpload', { upload: key, bytes: Uint8Array.from(bytes.subarray(at, at + piece)) });
   }
   return key;
+}
+
+/** An import of an upload that takes all of its rows or nothing, on top of what is there. */
+export function importRequest(plan: string, key: string, mapping: Mapping) {
+  return {
+    plan,
+    upload: key,
+    mapping,
+    mode: 'overlay',
+    allOrNothing: true,
+    addUnknown: false,
+    command: randomUUID(),
+    actor,
+  } as const;
 }
 
 /** The offer of a unit over the year as the plan view shows it; NaN when there is none. */

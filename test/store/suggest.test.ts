@@ -1,23 +1,12 @@
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { beforeEach, describe, expect, it } from 'vitest';
 import type { SuggestionColumn, Suggestions } from '#shared/contract/suggest-views.ts';
 import type { CommandBody, MoveCommand } from '#shared/domain/bargain/command.ts';
 import type { Store } from '#main/store/store.ts';
-import {
-  actor,
-  ask,
-  call,
-  makeDataFolder,
-  offerOf,
-  openSmallPlan,
-  removeDataFolder,
-  startTestStore,
-  submit,
-  upload,
-} from './store-support.ts';
+import { actor, ask, call, offerOf, submit, upload } from './store-support.ts';
+import { beginEachWithPlan, plan, restart, store } from './each-plan.ts';
 
-let folder = '';
-let store: Store;
-let plan = '';
+beginEachWithPlan();
+
 const measure = 'revenue';
 const anchors = { worst: 1, red: 1_000, green: 3_500_000, best: 9_000_000 };
 
@@ -31,9 +20,6 @@ const table: readonly (readonly [string, number, number])[] = [
 const people = table.map(([unit]) => unit);
 
 beforeEach(async () => {
-  folder = makeDataFolder();
-  store = startTestStore(folder);
-  plan = await openSmallPlan(store);
   const commands = table.flatMap(([unit, asked, offered]): MoveCommand[] => [
     { kind: 'propose', unit, measure, value: offered },
     { kind: 'ask', unit, measure, value: asked },
@@ -49,10 +35,6 @@ beforeEach(async () => {
     direction: 'higher',
     anchors,
   });
-});
-afterEach(() => {
-  store.close();
-  removeDataFolder(folder);
 });
 
 type Asked = Partial<Parameters<Store['handlers']['suggest']>[0]>;
@@ -192,9 +174,7 @@ describe('potentials', () => {
   it('are kept with the plan, told on request, and travel in its file', async () => {
     const set: CommandBody = { kind: 'set-potential', measure, potentials: [{ unit: 'ana', value: 5 }] };
     await submit(store, plan, set);
-    store.close();
-    store = startTestStore(folder);
-    await ask(store, 'openPlan', { plan });
+    await restart();
     const known = await ask(store, 'getPotentials', { plan, measure });
     expect(known.potentials).toEqual([{ unit: 'ana', value: 5 }]);
     const file = await ask(store, 'exportPlan', { plan });
