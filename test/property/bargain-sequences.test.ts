@@ -2,14 +2,17 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { CommandBody, HistoryCommand, MoveCommand } from '#shared/domain/bargain/command.ts';
 import { invertChanges } from '#shared/domain/changes/change.ts';
+import { PlanTotals } from '#shared/domain/cube/plan-totals.ts';
+import { readTargets } from '#shared/domain/impact/read-targets.ts';
 import { bounds, outsideBounds, spreads, watchSpread } from '../fixtures/random-spreads.ts';
 import { gatheredIndexes, keptIndexes } from '../fixtures/record-indexes.ts';
 import { leafNumbersSlots, snapshotTotals } from '../fixtures/snapshot-totals.ts';
 import { people, PlanUnderTest, samplePlan } from '../fixtures/sample-plan.ts';
 
 /**
- * Random negotiations. After every step all totals, and what is kept by line, equal a computation from scratch; at the end everything is undone to
- * the very state of the beginning, and the recorded changes replayed on a new plan give the very state of the end.
+ * Random negotiations. After every step all totals, all targets and what is kept by line equal a computation from
+ * scratch; at the end everything is undone to the very state of the beginning, and the recorded changes replayed on a
+ * new plan give the very state of the end.
  */
 const seed = 20_140_101;
 const runs = 10_000;
@@ -118,6 +121,14 @@ const command: fc.Arbitrary<Exclude<CommandBody, HistoryCommand>> = fc.oneof(
   { weight: 1, arbitrary: owner },
 );
 
+/** Targets of other scopes and metrics beside the one of the sample. */
+const targets = (['revenue', 'growth', 'averagePrice'] as const).map((metric, place) => {
+  const anchors = { worst: 0, red: 1, green: 2, best: 3 };
+  const unit = ['ana', 'north', 'company'][place] ?? '';
+  const target = { target: metric, name: metric, unit, metric, goal: 2, direction: 'higher', anchors } as const;
+  return { kind: 'set-target', ...target } as const;
+});
+
 /** What a move promised, checked on the plan after it: the total is the number meant. */
 function keepsPromise(plan: PlanUnderTest, body: CommandBody): boolean {
   if ((body.kind !== 'propose' && body.kind !== 'ask') || body.line === 'bikes') return true;
@@ -143,6 +154,7 @@ describe('random negotiations', () => {
     fc.assert(
       fc.property(fc.array(command, { minLength: 1, maxLength: 7 }), (commands) => {
         const plan = samplePlan();
+        for (const target of targets) plan.act(target);
         const start = plan.state();
         const begun = plan.entries.length;
         for (const body of commands) {
@@ -160,7 +172,9 @@ describe('random negotiations', () => {
           for (const [line, amount] of settledOffers(plan)) {
             if (settled.has(line)) expect(amount).toBe(settled.get(line));
           }
-          expect(snapshotTotals(plan.totals, plan.model)).toEqual(snapshotTotals(undefined, plan.model));
+          const fresh = new PlanTotals(plan.model);
+          expect(snapshotTotals(plan.totals, plan.model)).toEqual(snapshotTotals(fresh, plan.model));
+          expect(readTargets(plan.model, plan.totals)).toEqual(readTargets(plan.model, fresh));
           expect(keptIndexes(plan.model)).toEqual(gatheredIndexes(plan.model));
         }
         const end = plan.state();

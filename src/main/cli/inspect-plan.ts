@@ -5,7 +5,8 @@
  * that there is no number. Callers: command line.
  */
 import { rowState } from '#shared/domain/bargain/row-state.ts';
-import { orderedTargets, readTargets } from '#shared/domain/impact/read-targets.ts';
+import { readTargets } from '#shared/domain/impact/read-targets.ts';
+import { orderedTargets } from '#shared/domain/impact/target-plan.ts';
 import { measureIds, type FactKind, type MeasureId, type TreeNode } from '#shared/domain/plan/entities.ts';
 import type { ReadPlan } from '#main/store/container/read-container.ts';
 import { planInMemory, type PlanInMemory } from './plan-in-memory.ts';

@@ -3,7 +3,7 @@
  */
 import { done, refuse, type Outcome } from '#shared/base/outcome.ts';
 import type { LineDetail, MoveView } from '#shared/contract/views.ts';
-import type { LeafBlock } from '#shared/domain/cube/leaf-block.ts';
+import { sumUnitLeaf, type LeafBlock } from '#shared/domain/cube/leaf-block.ts';
 import { countColumn } from '#shared/domain/cube/leaf-numbers.ts';
 import { monthsInYear, type MeasureId } from '#shared/domain/plan/entities.ts';
 import type { PlanModel } from '#shared/domain/plan/plan-model.ts';
@@ -59,9 +59,8 @@ function lineTotals(model: PlanModel, block: LeafBlock | null, node: number): Fl
   const { from, to } = leafRange(model.units, node);
   for (const [lineLeaf, lineNode] of model.lines.leaves.entries()) {
     let sum = 0;
-    for (let month = 0; month < monthsInYear; month += 1) {
-      const start = (lineLeaf * monthsInYear + month) * block.unitLeaves;
-      for (let leaf = from; leaf < to; leaf += 1) sum += block.values[start + leaf] as number;
+    for (let leaf = from; leaf < to; leaf += 1) {
+      sum += sumUnitLeaf(block, leaf, 1, monthsInYear, lineLeaf, lineLeaf + 1);
     }
     sums[lineNode] = sum;
   }

@@ -5,7 +5,8 @@
 import { invariant } from '#shared/base/assert.ts';
 import type { Past } from '#shared/contract/past-views.ts';
 import type { PlanView, RowBlock } from '#shared/contract/views.ts';
-import { readTargets, type TargetReading } from '#shared/domain/impact/read-targets.ts';
+import { readTargets } from '#shared/domain/impact/read-targets.ts';
+import type { TargetReading } from '#shared/domain/impact/target-reading.ts';
 import type { MeasureId } from '#shared/domain/plan/entities.ts';
 import { agreementsOf } from './agreements.ts';
 import type { MovedOnTheWay, PastPlan } from './past-plan.ts';

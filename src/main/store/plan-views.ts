@@ -5,7 +5,9 @@
 import type { HistoryTotals } from '#shared/contract/history-views.ts';
 import type { PlanChange, PlanView, Preview, TargetImpact } from '#shared/contract/views.ts';
 import type { Change } from '#shared/domain/changes/change.ts';
-import { orderedTargets, readTargets, type TargetReading } from '#shared/domain/impact/read-targets.ts';
+import { readTargets } from '#shared/domain/impact/read-targets.ts';
+import type { TargetReading } from '#shared/domain/impact/target-reading.ts';
+import { orderedTargets } from '#shared/domain/impact/target-plan.ts';
 import { factKinds, measureIds, type FactKind, type MeasureId, type Move } from '#shared/domain/plan/entities.ts';
 import type { PlanModel } from '#shared/domain/plan/plan-model.ts';
 import { agreementsChange, agreementsOf } from './agreements.ts';

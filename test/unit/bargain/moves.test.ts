@@ -66,7 +66,13 @@ describe('asking', () => {
     expect(plan.ask('ana')).toBe(0);
     expect(plan.totals.count('ask', 'revenue', 0)).toBe(1);
     expect(plan.totals.read('gap', 'revenue', 0)).toBe(plan.offer('ana'));
-    expect(plan.totals.readAsked('revenue', 0)).toBe(1_000_000 - (plan.offer('ana') ?? 0));
+    // At the asks, who has not answered counts with the offer.
+    const anchors = { worst: 0, red: 1, green: 2, best: 3 };
+    const target = { target: 'sum', name: 'Sum', unit: 'company', metric: 'revenue', goal: 2, anchors } as const;
+    plan.act({ kind: 'set-target', direction: 'higher', ...target });
+    const sum = readTargets(plan.model, plan.totals).find((reading) => reading.target === 'sum');
+    expect(sum?.asks.value).toBe(1_000_000 - (plan.offer('ana') ?? 0));
+    expect([sum?.now.value, sum?.offers.value]).toEqual([1_000_000, 1_000_000]);
   });
 
   it('may be accepted by the company, and an offer by the unit', () => {
@@ -129,6 +135,23 @@ describe('the impact on corporate targets', () => {
     expect(margin?.now.value).toBeLessThan(301_000);
     expect(margin?.now.light).toBe('green');
     expect(margin?.asks).toEqual(margin?.offers);
+  });
+
+  it('is read anew when targets, trees or history change between two readings', () => {
+    const plan = samplePlan();
+    plan.act({ kind: 'propose', ...line, unit: 'ana', value: 1_000_000 });
+    expect(readTargets(plan.model, plan.totals)).toHaveLength(1);
+    const anchors = { worst: 0, red: 1, green: 2, best: 3 };
+    const target = { target: 'sum', name: 'Sum', unit: 'ana', metric: 'revenue', goal: 2, anchors } as const;
+    plan.act({ kind: 'set-target', direction: 'higher', ...target });
+    const sum = () => readTargets(plan.model, plan.totals).find((reading) => reading.target === 'sum');
+    expect(sum()?.now).toMatchObject({ value: 1_000_000, distance: 999_998 });
+    plan.act({ kind: 'set-target', direction: 'higher', ...target, goal: 5 });
+    expect(sum()?.now.distance).toBe(999_995);
+    plan.act({ kind: 'add-units', units: [{ id: 'aaa', parent: 'north', name: 'A' }] });
+    expect(sum()?.now.value).toBe(1_000_000);
+    plan.act({ kind: 'remove-target', target: 'sum' });
+    expect(sum()).toBeUndefined();
   });
 
   it('says why a target has no value instead of showing zero', () => {

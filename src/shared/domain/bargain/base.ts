@@ -5,8 +5,8 @@
  * the nearest unit above that has one, else they share equally. Negative history weighs zero (methods §1.5).
  * Callers: enter number, write leaves.
  */
-import { sumUnitLeaf, type LeafBlock } from '../cube/leaf-block.ts';
-import { monthsInYear, type Layer, type MeasureId, type PeriodRange } from '../plan/entities.ts';
+import { rowStart, sumUnitLeaf, type LeafBlock } from '../cube/leaf-block.ts';
+import type { Layer, MeasureId, PeriodRange } from '../plan/entities.ts';
 import type { PlanModel } from '../plan/plan-model.ts';
 import { leafNode, leafRange, type Tree } from '../plan/tree.ts';
 import type { SpreadMethod } from './command.ts';
@@ -68,18 +68,15 @@ export class Profiles {
     const count = leaves.length;
     const weights = new Float64Array(this.#lines * months * count);
     if (this.#base === null) return weights.fill(1);
-    const hasProfile = new Uint8Array(count);
-    for (let column = 0; column < this.#lines * months; column += 1) {
-      const start = this.#startOf(column, months);
-      for (let place = 0; place < count; place += 1) {
-        const value = this.#base.values[start + (leaves[place] as number)] as number;
+    for (let place = 0; place < count; place += 1) {
+      let hasProfile = false;
+      for (let column = 0; column < this.#lines * months; column += 1) {
+        const value = this.#base.values[this.#placeOf(this.#base, leaves[place] as number, column, months)] as number;
         if (value <= 0) continue;
         weights[column * count + place] = value;
-        hasProfile[place] = 1;
+        hasProfile = true;
       }
-    }
-    for (let place = 0; place < count; place += 1) {
-      if (hasProfile[place] !== 0) continue;
+      if (hasProfile) continue;
       const profile = this.#nearestAbove(leafNode(this.#units, leaves[place] as number));
       for (let column = 0; column < this.#lines * months; column += 1) {
         weights[column * count + place] = profile === null ? 1 : (profile[column] as number);
@@ -110,18 +107,19 @@ export class Profiles {
     const months = this.#periods.last - this.#periods.first + 1;
     const { from, to } = leafRange(this.#units, node);
     const profile = new Float64Array(this.#lines * months);
-    for (let column = 0; column < profile.length; column += 1) {
-      const start = this.#startOf(column, months);
+    for (let column = 0; column < profile.length && this.#base !== null; column += 1) {
       let sum = 0;
-      for (let leaf = from; leaf < to; leaf += 1) sum += this.#base?.values[start + leaf] ?? 0;
+      for (let leaf = from; leaf < to; leaf += 1) {
+        sum += this.#base.values[this.#placeOf(this.#base, leaf, column, months)] as number;
+      }
       profile[column] = Math.max(0, sum);
     }
     return profile.some((weight) => weight > 0) ? profile : null;
   }
 
-  /** Where a column of the range begins in the block. */
-  #startOf(column: number, months: number): number {
+  /** Where a column of the range lies in the block for a leaf. */
+  #placeOf(base: LeafBlock, leaf: number, column: number, months: number): number {
     const line = this.#firstLine + Math.floor(column / months);
-    return (line * monthsInYear + this.#periods.first - 1 + (column % months)) * (this.#base?.unitLeaves ?? 0);
+    return rowStart(base, leaf, line) + this.#periods.first - 1 + (column % months);
   }
 }

@@ -5,8 +5,8 @@
  * measure. What no batch mentions is empty (`present` 0), which is not zero. Callers: plan model, plan totals, store.
  */
 import { isLeaf, type Tree } from '../plan/tree.ts';
-import { monthsInYear, type FactBatch, type FactKind, type FactRow, type MeasureId } from '../plan/entities.ts';
-import { emptyBlock, type LeafBlock } from './leaf-block.ts';
+import type { FactBatch, FactKind, FactRow, MeasureId } from '../plan/entities.ts';
+import { emptyBlock, rowStart, type LeafBlock } from './leaf-block.ts';
 
 /** Where the rows of a batch come from: the database, or a file just read. */
 export interface FactSource {
@@ -67,13 +67,13 @@ function overlay(block: FactBlock, units: Tree, lines: Tree, rows: Iterable<Fact
     const lineLeaf = leafOf(lines, row.line);
     // The store refuses to remove or subdivide a node that carries facts, so a miss is a row of a tree not yet complete.
     if (unitLeaf < 0 || lineLeaf < 0) continue;
-    let at = lineLeaf * monthsInYear * block.unitLeaves + unitLeaf;
+    let at = rowStart(block, unitLeaf, lineLeaf);
     for (const value of row.months) {
       if (value !== null) {
         block.values[at] = value;
         block.present[unitLeaf] = 1;
       }
-      at += block.unitLeaves;
+      at += 1;
     }
   }
 }

@@ -15,14 +15,16 @@ export function followRates(model: PlanModel, measure: MeasureId): Float64Array 
   const { unitLeaves, lineLeaves } = revenue;
   const rates = new Float64Array(unitLeaves * lineLeaves);
   const perLine = new Float64Array(lineLeaves);
+  const bases = yearsOf(revenue);
+  const values = yearsOf(followed);
   let [companyBase, companyValue] = [0, 0];
   for (let line = 0; line < lineLeaves; line += 1) {
-    const bases = yearsOf(revenue, line);
-    const values = yearsOf(followed, line);
     let [lineBase, lineValue] = [0, 0];
     for (let unit = 0; unit < unitLeaves; unit += 1) {
-      const [base, value] = [bases[unit] as number, values[unit] as number];
-      rates[unit * lineLeaves + line] = rate(base, value);
+      const row = unit * lineLeaves + line;
+      const base = bases[row] as number;
+      const value = values[row] as number;
+      rates[row] = rate(base, value);
       lineBase += base;
       lineValue += value;
     }
@@ -45,13 +47,13 @@ function rate(base: number, value: number): number {
   return base > 0 ? value / base : Number.NaN;
 }
 
-/** The year of each unit leaf in one line. */
-function yearsOf({ values, unitLeaves }: LeafBlock, line: number): Float64Array {
-  const years = new Float64Array(unitLeaves);
-  for (let month = 0; month < monthsInYear; month += 1) {
-    const start = (line * monthsInYear + month) * unitLeaves;
-    for (let unit = 0; unit < unitLeaves; unit += 1)
-      years[unit] = (years[unit] as number) + (values[start + unit] as number);
+/** The year of each row: unit leaf × line leaf. */
+function yearsOf({ values }: LeafBlock): Float64Array {
+  const years = new Float64Array(values.length / monthsInYear);
+  for (let row = 0; row < years.length; row += 1) {
+    let year = 0;
+    for (let at = row * monthsInYear; at < (row + 1) * monthsInYear; at += 1) year += values[at] as number;
+    years[row] = year;
   }
   return years;
 }

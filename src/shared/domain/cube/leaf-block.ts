@@ -1,8 +1,8 @@
 /**
  * One measure of one layer at the leaves: unit leaf × line leaf × month, as one typed array.
  *
- * Column-major: the unit leaves of one line and month lie side by side, so that a total over units is a straight sum.
- * Values are integers (quanta or pieces) held in doubles, exact below 2^53. Callers: plan model, plan totals, bargain.
+ * Unit-major: the lines of one unit leaf lie side by side and of each line its twelve months, so that changing a leaf and
+ * adding it up touches one or two cache lines, however many leaves there are. Values are integers (quanta or pieces) held in doubles, exact below 2^53. Callers: plan model, plan totals, bargain.
  */
 import { invariant } from '../../base/assert.ts';
 import { monthsInYear, type Months } from '../plan/entities.ts';
@@ -10,7 +10,7 @@ import { monthsInYear, type Months } from '../plan/entities.ts';
 export interface LeafBlock {
   readonly unitLeaves: number;
   readonly lineLeaves: number;
-  /** Value of (line leaf l, month p from 0, unit leaf u) at (l × 12 + p) × unitLeaves + u. */
+  /** Value of (unit leaf u, line leaf l, month p from 0) at (u × lineLeaves + l) × 12 + p. */
   readonly values: Float64Array;
 }
 
@@ -19,16 +19,20 @@ export function emptyBlock(unitLeaves: number, lineLeaves: number): LeafBlock {
   return { unitLeaves, lineLeaves, values: new Float64Array(unitLeaves * lineLeaves * monthsInYear) };
 }
 
+/** Where the twelve months of one unit leaf and line leaf begin. */
+export function rowStart({ lineLeaves }: LeafBlock, unitLeaf: number, lineLeaf: number): number {
+  return (unitLeaf * lineLeaves + lineLeaf) * monthsInYear;
+}
+
 /** The twelve months of one unit leaf and line leaf; null when all of them are zero (such a row is never stored). */
 export function readRow(block: LeafBlock, unitLeaf: number, lineLeaf: number): Months | null {
   const months: number[] = [];
   let any = false;
-  let at = lineLeaf * monthsInYear * block.unitLeaves + unitLeaf;
-  for (let month = 0; month < monthsInYear; month += 1) {
+  const start = rowStart(block, unitLeaf, lineLeaf);
+  for (let at = start; at < start + monthsInYear; at += 1) {
     const value = block.values[at] ?? 0;
     if (value !== 0) any = true;
     months.push(value);
-    at += block.unitLeaves;
   }
   return any ? months : null;
 }
@@ -44,21 +48,21 @@ export function replaceRow(
   from: Months | null,
   to: Months | null,
 ): number {
-  const { values, unitLeaves } = block;
-  const start = lineLeaf * monthsInYear * unitLeaves + unitLeaf;
+  const { values } = block;
+  const start = rowStart(block, unitLeaf, lineLeaf);
   let any = false;
-  for (let month = 0, at = start; month < monthsInYear; month += 1, at += unitLeaves) {
-    const value = values[at] as number;
+  for (let month = 0; month < monthsInYear; month += 1) {
+    const value = values[start + month] as number;
     if (value !== (from === null ? 0 : from[month])) return -1;
     if (value !== 0) any = true;
   }
   // A row of zeros does not exist, so nobody may expect one.
   if (from !== null && !any) return -1;
   let changed = 0;
-  for (let month = 0, at = start; month < monthsInYear; month += 1, at += unitLeaves) {
+  for (let month = 0; month < monthsInYear; month += 1) {
     const value = to === null ? 0 : (to[month] ?? 0);
-    if (values[at] === value) continue;
-    values[at] = value;
+    if (values[start + month] === value) continue;
+    values[start + month] = value;
     changed |= 1 << month;
   }
   return changed;
@@ -76,15 +80,18 @@ export interface LeafPlaces {
 export function moveBlock(block: LeafBlock, units: LeafPlaces, lines: LeafPlaces): LeafBlock {
   if (staysInPlace(units, block.unitLeaves) && staysInPlace(lines, block.lineLeaves)) return block;
   const moved = emptyBlock(units.leaves, lines.leaves);
-  for (let column = 0; column < block.lineLeaves * monthsInYear; column += 1) {
-    const line = lines.places[Math.floor(column / monthsInYear)] as number;
-    const start = (line * monthsInYear + (column % monthsInYear)) * units.leaves;
-    for (let unit = 0; unit < block.unitLeaves; unit += 1) {
-      const value = block.values[column * block.unitLeaves + unit] as number;
-      if (value === 0) continue;
-      const place = units.places[unit] as number;
-      if (line < 0 || place < 0) invariant(false, 'a leaf that has numbers stays a leaf');
-      moved.values[start + place] = value;
+  for (let unit = 0; unit < block.unitLeaves; unit += 1) {
+    const unitPlace = units.places[unit] as number;
+    for (let line = 0; line < block.lineLeaves; line += 1) {
+      const linePlace = lines.places[line] as number;
+      const from = rowStart(block, unit, line);
+      const to = rowStart(moved, unitPlace, linePlace);
+      for (let month = 0; month < monthsInYear; month += 1) {
+        const value = block.values[from + month] as number;
+        if (value === 0) continue;
+        if (unitPlace < 0 || linePlace < 0) invariant(false, 'a leaf that has numbers stays a leaf');
+        moved.values[to + month] = value;
+      }
     }
   }
   return moved;
@@ -105,11 +112,8 @@ export function sumUnitLeaf(
 ): number {
   let sum = 0;
   for (let line = lineFrom; line < lineTo; line += 1) {
-    let at = (line * monthsInYear + first - 1) * block.unitLeaves + unitLeaf;
-    for (let month = first; month <= last; month += 1) {
-      sum += block.values[at] ?? 0;
-      at += block.unitLeaves;
-    }
+    const start = rowStart(block, unitLeaf, line) - 1;
+    for (let month = first; month <= last; month += 1) sum += block.values[start + month] ?? 0;
   }
   return sum;
 }

@@ -8,7 +8,7 @@
 import type { PlanModel } from '../plan/plan-model.ts';
 import { measureIds, monthsInYear, type MeasureId, type WorkingBasis } from '../plan/entities.ts';
 import { followRates } from './follow-rates.ts';
-import type { LeafBlock } from './leaf-block.ts';
+import { rowStart, type LeafBlock } from './leaf-block.ts';
 import { everyMeasure, firstMonth } from './touched.ts';
 
 export const totalSeries = ['offer', 'ask', 'working', 'paired', 'gap'] as const;
@@ -182,7 +182,7 @@ function isAnswered(standing: number): boolean {
 }
 
 /** The sum over all lines of each month asked for, into `into` from `start` on. */
-function sumMonths(
+export function sumMonths(
   block: LeafBlock | null,
   rates: Float64Array | null,
   unitLeaf: number,
@@ -196,24 +196,22 @@ function sumMonths(
   }
 }
 
-function sumMonth(
-  { values, unitLeaves, lineLeaves }: LeafBlock,
+export function sumMonth(
+  { values, lineLeaves }: LeafBlock,
   rates: Float64Array | null,
   leaf: number,
   month: number,
 ): number {
-  const stride = monthsInYear * unitLeaves;
-  let at = month * unitLeaves + leaf;
   let sum = 0;
-  for (let line = 0; line < lineLeaves; line += 1, at += stride) {
-    const value = values[at] as number;
-    sum += rates === null ? value : Math.round(value * (rates[leaf * lineLeaves + line] as number));
+  for (let row = leaf * lineLeaves; row < (leaf + 1) * lineLeaves; row += 1) {
+    const value = values[row * monthsInYear + month] as number;
+    sum += rates === null ? value : Math.round(value * (rates[row] as number));
   }
   return sum;
 }
 
 function cellOf(block: LeafBlock | null, unitLeaf: number, line: number, month: number): number {
-  return block === null ? 0 : (block.values[(line * monthsInYear + month) * block.unitLeaves + unitLeaf] as number);
+  return block === null ? 0 : (block.values[rowStart(block, unitLeaf, line) + month] as number);
 }
 
 function copySeries(series: Float64Array, from: number, to: number, months: number): void {

@@ -13,6 +13,7 @@ import {
   LeafNumbers,
   seriesSlot,
   seriesSlots,
+  sumMonth,
   totalColumns,
   totalSeries,
   yearColumn,
@@ -159,12 +160,12 @@ export class PlanTotals {
     return this.series(series, measure)?.[countColumn * this.#model.units.parent.length + node] ?? 0;
   }
 
-  /** The total at asks: the asks, and for leaves that have not answered their offer. Null when there is neither. */
-  readAsked(measure: MeasureId, node: number, column: number = yearColumn): number | null {
-    const offer = this.read('offer', measure, node, column);
-    const ask = this.read('ask', measure, node, column);
-    if (offer === null || ask === null) return offer ?? ask;
-    return ask + offer - (this.read('paired', measure, node, column) ?? 0);
+  /** The year of a series by its slot; NaN when no leaf below has a number. */
+  yearAt(slot: number, node: number): number {
+    const totals = this.#totals[slot] ?? null;
+    const size = this.#model.units.parent.length;
+    if (totals === null || (totals[countColumn * size + node] as number) === 0) return Number.NaN;
+    return totals[yearColumn * size + node] as number;
   }
 
   /** Totals of history with the same columns; null when nothing was imported for this kind, year and measure. */
@@ -227,17 +228,14 @@ export class PlanTotals {
     const { parent, leaves } = this.#model.units;
     const size = parent.length;
     const totals = new Float64Array(totalColumns * size);
-    for (let column = 0; column < block.lineLeaves * 12; column += 1) {
-      const month = column % 12;
-      for (let leaf = 0; leaf < leaves.length; leaf += 1) {
-        const at = month * size + (leaves[leaf] as number);
-        totals[at] = (totals[at] as number) + (block.values[column * block.unitLeaves + leaf] as number);
-      }
-    }
     for (let leaf = 0; leaf < leaves.length; leaf += 1) {
       const node = leaves[leaf] as number;
       let sum = 0;
-      for (let month = 0; month < 12; month += 1) sum += totals[month * size + node] as number;
+      for (let month = 0; month < monthsInYear; month += 1) {
+        const value = sumMonth(block, null, leaf, month);
+        totals[month * size + node] = value;
+        sum += value;
+      }
       totals[yearColumn * size + node] = sum;
       totals[countColumn * size + node] = block.present[leaf] as number;
     }

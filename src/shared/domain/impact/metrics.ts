@@ -11,25 +11,25 @@ export type MissingReason = 'no-numbers' | 'no-last-year' | 'no-revenue' | 'no-u
 export type MetricValue =
   { readonly value: number; readonly missing: null } | { readonly value: null; readonly missing: MissingReason };
 
-/** Reads a measure of the year under plan; null where there is no number. */
-export type ReadMeasure = (measure: MeasureId) => number | null;
+/** The year under plan in each measure; null where there is no number. */
+export type MeasureYears = Readonly<Record<MeasureId, number | null>>;
 
 const million = 1_000_000;
 
 /** The value of a metric from the measures of this year and the revenue of last year. */
-export function computeMetric(metric: MetricId, read: ReadMeasure, lastYearRevenue: number | null): MetricValue {
-  const revenue = read('revenue');
+export function computeMetric(metric: MetricId, years: MeasureYears, lastYearRevenue: number | null): MetricValue {
+  const { revenue, units, cost } = years;
   switch (metric) {
     case 'revenue':
       return known(revenue, 'no-numbers');
     case 'units':
-      return known(read('units'), 'no-units');
+      return known(units, 'no-units');
     case 'cost':
-      return known(read('cost'), 'no-cost');
+      return known(cost, 'no-cost');
     case 'margin':
-      return margin(revenue, read('cost'));
+      return margin(revenue, cost);
     case 'marginRate': {
-      const amount = margin(revenue, read('cost'));
+      const amount = margin(revenue, cost);
       return amount.value === null ? amount : ratio(amount.value, revenue ?? 0, million, 'no-revenue');
     }
     case 'growth':
@@ -39,7 +39,7 @@ export function computeMetric(metric: MetricId, read: ReadMeasure, lastYearReven
         : ratio(revenue - lastYearRevenue, lastYearRevenue, million, 'no-last-year');
     case 'averagePrice': {
       if (revenue === null) return { value: null, missing: 'no-numbers' };
-      return ratio(revenue, read('units') ?? 0, 1, 'no-units');
+      return ratio(revenue, units ?? 0, 1, 'no-units');
     }
   }
 }

@@ -8,7 +8,8 @@
 import { compareCodeUnits } from '../../base/canonical-json.ts';
 import type { PlanTotals } from '../cube/plan-totals.ts';
 import { lightOf } from '../impact/score.ts';
-import { orderedTargets, readTargets } from '../impact/read-targets.ts';
+import { readTargets } from '../impact/read-targets.ts';
+import { orderedTargets } from '../impact/target-plan.ts';
 import { measureIds, type Move, type WorkshopItem } from '../plan/entities.ts';
 import type { PlanModel } from '../plan/plan-model.ts';
 import { orderedItems } from '../workshop/ordered-items.ts';

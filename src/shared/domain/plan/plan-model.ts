@@ -33,6 +33,7 @@ import { buildTree, emptyTree, type Tree } from './tree.ts';
 
 export class PlanModel extends PlanRecords {
   #header: PlanHeader | null = null;
+  #frame = 0;
   #units: Tree = emptyTree;
   #lines: Tree = emptyTree;
   readonly #lineMoves = new LineMoves();
@@ -113,6 +114,11 @@ export class PlanModel extends PlanRecords {
     return this.#cells.of(layer, measureIds.indexOf(measure));
   }
 
+  /** Changes whenever the header, the trees, the history or a target does: what numbers are read in, not the numbers. */
+  get frame(): number {
+    return this.#frame;
+  }
+
   /** Changes whenever `cells` would answer another block than before for any layer and measure. */
   get layout(): number {
     return this.#cells.layout;
@@ -182,6 +188,7 @@ export class PlanModel extends PlanRecords {
       if (change.table === 'plan' || change.table === 'factBatch') everything = true;
       if (change.table === 'factBatch') this.#facts.clear();
       if (structure) everything = true;
+      if (everything || change.table === 'target') this.#frame += 1;
     }
     if (structure) this.#rebuildTrees();
     return this.#touched.finish(everything);
