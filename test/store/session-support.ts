@@ -103,7 +103,7 @@ export function provePlan(session: PlanSession): void {
     cells: sortLines('cells.ndjson', document.cells),
     facts: sortLines('facts.ndjson', document.facts),
   });
-  invariant(fault === null, `the plan proves: ${fault}`);
+  invariant(fault === null, `the plan proves: ${JSON.stringify(fault)}`);
   const fresh = new PlanTotals(session.model);
   for (const series of totalSeries) {
     for (const measure of measureIds) {

@@ -51,7 +51,7 @@ function colourOf({ kind, from, to }: WaterfallStep, colours: ChartColours): str
 function configuration(
   steps: readonly WaterfallStep[],
   format: (value: number) => string,
-  { floor, step }: WaterfallAxis,
+  { floor, step: between }: WaterfallAxis,
   colours: ChartColours,
 ): ParleyChartConfiguration {
   const up = upAxis(colours, 5, format);
@@ -72,7 +72,7 @@ function configuration(
       ...still,
       scales: {
         x: { ...acrossAxis(colours), ticks: { color: colours.inkSoft, font: fontOf(colours), maxRotation: 0 } },
-        y: { ...up, min: floor, ticks: { ...up.ticks, ...(step === null ? {} : { stepSize: step }) } },
+        y: { ...up, min: floor, ticks: { ...up.ticks, ...(between === null ? {} : { stepSize: between }) } },
       },
       plugins: {
         tooltip: {
