@@ -300,8 +300,8 @@ describe('carried rounding', () => {
           return;
         }
         expect(exactSum(values)).toBe(BigInt(total));
-        const monthsOf = (columns: ArrayLike<number>, row: number): number[] =>
-          Array.from({ length: months }, (_, month) => columns[month * rows + row] ?? NaN);
+        const monthsOf = (list: ArrayLike<number>, row: number): number[] =>
+          Array.from({ length: months }, (_, month) => list[row * months + month] ?? NaN);
         outcome.totals.forEach((rowTotal, row) => {
           const own = monthsOf(base, row);
           const expected = held[row] === 1 ? monthsOf(before, row) : expectedMonths(rowTotal, own, returns, fallback);

@@ -4,7 +4,7 @@
  */
 import { rowColumns, type HistoryBlock, type RowBlock } from '#shared/contract/views.ts';
 import { rowState } from '#shared/domain/bargain/row-state.ts';
-import { countColumn, type TotalSeries } from '#shared/domain/cube/leaf-numbers.ts';
+import { countColumn, totalColumns, type TotalSeries } from '#shared/domain/cube/leaf-numbers.ts';
 import type { PlanTotals } from '#shared/domain/cube/plan-totals.ts';
 import type { FactKind, MeasureId } from '#shared/domain/plan/entities.ts';
 import type { PlanModel } from '#shared/domain/plan/plan-model.ts';
@@ -17,9 +17,7 @@ export interface PlanNumbers {
 
 /** The rows of some nodes (indexes into the unit tree) in one measure. */
 export function rowBlock({ model, totals }: PlanNumbers, measure: MeasureId, nodes: Int32Array): RowBlock {
-  const size = model.units.nodes.length;
-  const column = (series: TotalSeries): Float64Array<ArrayBuffer> =>
-    columnsOf(totals.series(series, measure), size, nodes);
+  const column = (series: TotalSeries): Float64Array<ArrayBuffer> => rowsOf(totals.series(series, measure), nodes);
   return {
     measure,
     nodes: Int32Array.from(nodes),
@@ -40,8 +38,7 @@ export function historyBlock(
 ): HistoryBlock | null {
   const history = totals.history(kind, year, measure);
   if (history === null) return null;
-  const nodes = allNodes(model);
-  return { kind, year, measure, values: columnsOf(history, nodes.length, nodes) };
+  return { kind, year, measure, values: rowsOf(history, allNodes(model)) };
 }
 
 /** Every node of the unit tree. */
@@ -49,14 +46,14 @@ export function allNodes(model: PlanModel): Int32Array<ArrayBuffer> {
   return Int32Array.from(model.units.nodes.keys());
 }
 
-/** From totals (column by column over all nodes) to rows of thirteen. */
-function columnsOf(totals: Float64Array | null, size: number, nodes: Int32Array): Float64Array<ArrayBuffer> {
+/** The months and the year of some nodes. */
+function rowsOf(totals: Float64Array | null, nodes: Int32Array): Float64Array<ArrayBuffer> {
   const values = new Float64Array(nodes.length * rowColumns).fill(Number.NaN);
   if (totals === null) return values;
   for (const [row, node] of nodes.entries()) {
-    if (totals[countColumn * size + node] === 0) continue;
+    if (totals[node * totalColumns + countColumn] === 0) continue;
     for (let column = 0; column < rowColumns; column += 1) {
-      values[row * rowColumns + column] = totals[column * size + node] as number;
+      values[row * rowColumns + column] = totals[node * totalColumns + column] as number;
     }
   }
   return values;

@@ -3,6 +3,7 @@
  * plain arrays beside one multiplying pass, and the whole command as `propose` at the root.
  */
 import { rollUp } from '#shared/domain/cube/roll-up.ts';
+import type { Tree } from '#shared/domain/plan/tree.ts';
 import { spreadRows } from '#shared/domain/spread/bulk.ts';
 import { BenchPlan } from '../support/bench-plan.ts';
 import { compare, measure, type Contender, type Row } from '../support/measure.ts';
@@ -28,7 +29,7 @@ export async function run(): Promise<readonly Row[]> {
 
 function kernelOf({ model }: BenchPlan): { subject: Contender<undefined>; baseline: Contender<undefined> } {
   const { parent, leaves } = model.units;
-  const base = columnsOf(model.facts('actual', model.header.year - 1, 'revenue')?.values ?? new Float64Array());
+  const base = (model.facts('actual', model.header.year - 1, 'revenue')?.values ?? new Float64Array()).slice();
   const held = Uint8Array.from(leaves, (_, leaf) => (leaf % 10 === 0 ? 1 : 0));
   const values = base.slice();
   const scaled = base.slice();
@@ -39,12 +40,7 @@ function kernelOf({ model }: BenchPlan): { subject: Contender<undefined>; baseli
     round += 1;
     const outcome = spreadRows({ total: whole + round, rows: leaves.length, rule: 'total', base, values, held });
     if (!outcome.ok) throw new Error('The spread was refused.');
-    totals.fill(0);
-    for (let month = 0; month < 12; month += 1) {
-      const [from, to] = [month * leaves.length, month * parent.length];
-      for (let leaf = 0; leaf < leaves.length; leaf += 1)
-        totals[to + (leaves[leaf] as number)] = values[from + leaf] as number;
-    }
+    placeLeaves(values, model.units, totals);
     rollUp(totals, 12, parent);
     return totals[0] as number;
   };
@@ -55,10 +51,19 @@ function kernelOf({ model }: BenchPlan): { subject: Contender<undefined>; baseli
   return { subject: { name: 'spread + roll-up', work }, baseline: { name: 'one multiplying pass', work: multiply } };
 }
 
-/** Rows of twelve months as twelve columns, which is what the kernel works on. */
-function columnsOf(values: Float64Array): Float64Array {
-  const rows = values.length / 12;
-  return values.map((_, at) => values[(at % rows) * 12 + Math.floor(at / rows)] as number);
+/** Puts the rows of the leaves where their nodes are, neighbours together, and nothing yet at the nodes above. */
+function placeLeaves(values: Float64Array, { leaves, end }: Tree, totals: Float64Array): void {
+  let leaf = 0;
+  for (let node = 0; node < end.length; node += 1) {
+    if (node !== leaves[leaf]) totals.fill(0, node * 12, (node + 1) * 12);
+    else {
+      const first = leaf;
+      while (leaves[leaf + 1] === node + leaf + 1 - first) leaf += 1;
+      leaf += 1;
+      totals.set(values.subarray(first * 12, leaf * 12), node * 12);
+      node += leaf - first - 1;
+    }
+  }
 }
 
 function holdEveryTenth(plan: BenchPlan): void {

@@ -70,32 +70,32 @@ describe('a year over its months', () => {
 
 describe('a total over rows and months', () => {
   it('spreads over the rows first, then over the months of each', () => {
-    const base = Float64Array.of(1, 2, 0, 3, 2, 0);
+    const base = Float64Array.of(1, 3, 2, 2, 0, 0);
     const values = new Float64Array(6);
     const outcome = spreadRows({ total: 16, rows: 3, rule: 'total', base, values });
     expect(outcome.ok && [...outcome.totals]).toEqual([8, 8, 0]);
-    expect([...values]).toEqual([2, 4, 0, 6, 4, 0]);
+    expect([...values]).toEqual([2, 6, 4, 4, 0, 0]);
   });
 
   it('leaves held rows alone and counts them in the total', () => {
     const base = Float64Array.of(1, 1, 1, 1);
-    const values = Float64Array.of(7, 0, 8, 0);
+    const values = Float64Array.of(7, 8, 0, 0);
     const outcome = spreadRows({ total: 20, rows: 2, rule: 'total', base, values, held: Uint8Array.of(1, 0) });
     expect(outcome.ok && [...outcome.totals]).toEqual([15, 5]);
-    expect([...values]).toEqual([7, 3, 8, 2]);
+    expect([...values]).toEqual([7, 8, 3, 2]);
   });
 
   it('follows the fallback in rows without a base', () => {
     const values = new Float64Array(6);
     spreadRows({ total: 26, rows: 2, rule: 'total', base: new Float64Array(6), values, fallback: [4, 4, 5] });
-    expect([...values]).toEqual([4, 4, 4, 4, 5, 5]);
+    expect([...values]).toEqual([4, 4, 5, 4, 4, 5]);
   });
 
   it('spreads a change over rows and months with returns', () => {
-    const values = Float64Array.of(100, -40, 0, 0);
+    const values = Float64Array.of(100, 0, -40, 0);
     const outcome = spreadRows({ total: 130, rows: 2, rule: 'change', base: values, values });
     expect(outcome.ok && [...outcome.totals]).toEqual([150, -20]);
-    expect([...values]).toEqual([150, -20, 0, 0]);
+    expect([...values]).toEqual([150, 0, -20, 0]);
   });
 
   it('writes nothing when it refuses or only previews', () => {

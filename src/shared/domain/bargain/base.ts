@@ -60,26 +60,27 @@ export class Profiles {
   }
 
   /**
-   * One weight for each line leaf of the scope, month of the range and each of the given leaves, at
-   * (line × months + month) × leaves + place.
+   * One weight for each of the given leaves, each line leaf of the scope and each month of the range, at
+   * (place × lines + line) × months + month.
    */
-  columns(leaves: ArrayLike<number>): Float64Array {
+  rows(leaves: ArrayLike<number>): Float64Array {
     const months = this.#periods.last - this.#periods.first + 1;
     const count = leaves.length;
-    const weights = new Float64Array(this.#lines * months * count);
+    const columns = this.#lines * months;
+    const weights = new Float64Array(columns * count);
     if (this.#base === null) return weights.fill(1);
     for (let place = 0; place < count; place += 1) {
       let hasProfile = false;
-      for (let column = 0; column < this.#lines * months; column += 1) {
+      for (let column = 0; column < columns; column += 1) {
         const value = this.#base.values[this.#placeOf(this.#base, leaves[place] as number, column, months)] as number;
         if (value <= 0) continue;
-        weights[column * count + place] = value;
+        weights[place * columns + column] = value;
         hasProfile = true;
       }
       if (hasProfile) continue;
       const profile = this.#nearestAbove(leafNode(this.#units, leaves[place] as number));
-      for (let column = 0; column < this.#lines * months; column += 1) {
-        weights[column * count + place] = profile === null ? 1 : (profile[column] as number);
+      for (let column = 0; column < columns; column += 1) {
+        weights[place * columns + column] = profile === null ? 1 : (profile[column] as number);
       }
     }
     return weights;

@@ -19,7 +19,7 @@ import type { Quota } from '../plan/entities.ts';
 import type { PlanModel } from '../plan/plan-model.ts';
 import { leafNode } from '../plan/tree.ts';
 import { shareFew } from '../spread/few-shares.ts';
-import { writeMonths } from '../spread/month-columns.ts';
+import { writeMonths } from '../spread/month-rows.ts';
 import { Profiles } from './base.ts';
 import { withOpening } from './opening.ts';
 import type { LineScope } from './reach.ts';
@@ -52,27 +52,28 @@ export function writeLeaves(
   const profiles = new Profiles(model, base, entry.periods, entry.lines);
   for (let start = 0; start < leaves.length; start += blockSize) {
     const some = leaves.subarray(start, start + blockSize);
-    const months = monthAmounts === null ? null : columnsOf(monthAmounts, leaves.length, start, some.length);
-    const cells = cellsOf(model, entry, profiles.columns(some), amounts.subarray(start, start + blockSize), months);
+    const months = monthAmounts === null ? null : rowsOf(monthAmounts, leaves.length, start, some.length);
+    const cells = cellsOf(model, entry, profiles.rows(some), amounts.subarray(start, start + blockSize), months);
     for (let place = 0; place < some.length; place += 1) {
       const leaf = some[place] as number;
-      const change = addRows(changes, model, entry, leaf, cells, place, some.length);
+      const change = addRows(changes, model, entry, leaf, cells, place);
       addQuota(changes, model, entry, leaf, change);
     }
   }
   return changes;
 }
 
-/** Some rows of columns: `count` of `rows` from `start` on. */
-function columnsOf(columns: Float64Array, rows: number, start: number, count: number): Float64Array {
-  const some = new Float64Array((columns.length / rows) * count);
+/** Some rows of columns, row after row: `count` of `rows` from `start` on. */
+function rowsOf(columns: Float64Array, rows: number, start: number, count: number): Float64Array {
+  const months = columns.length / rows;
+  const some = new Float64Array(months * count);
   for (let at = 0; at < some.length; at += 1) {
-    some[at] = columns[Math.floor(at / count) * rows + start + (at % count)] as number;
+    some[at] = columns[(at % months) * rows + start + Math.floor(at / months)] as number;
   }
   return some;
 }
 
-/** The numbers of every cell, laid out like `weights`: (line × months + month) × leaves + place. */
+/** The numbers of every cell, laid out like `weights`: (leaf × lines + line) × months + month. */
 function cellsOf(
   model: PlanModel,
   { periods, lines: scope }: LeavesEntry,
@@ -82,15 +83,23 @@ function cellsOf(
 ): Float64Array {
   const rows = amounts.length;
   const lines = scope.to - scope.from;
-  const length = (periods.last - periods.first + 1) * rows;
-  const season = weights.slice(0, length);
-  for (let line = 1; line < lines; line += 1) {
-    for (let at = 0; at < length; at += 1)
-      season[at] = (season[at] as number) + (weights[line * length + at] as number);
+  const span = periods.last - periods.first + 1;
+  const byMonth = months ?? new Float64Array(span * rows);
+  if (months === null) {
+    const base = lines === 1 ? weights : seasonsOf(weights, lines, span);
+    writeMonths({ rows, rule: 'total', base, values: byMonth, totals: amounts });
   }
-  const byMonth = months ?? new Float64Array(length);
-  if (months === null) writeMonths({ rows, rule: 'total', base: season, values: byMonth, totals: amounts });
-  return lines === 1 ? byMonth : shareOverLines(placesById(model, scope), weights, byMonth);
+  return lines === 1 ? byMonth : shareOverLines(placesById(model, scope), span, weights, byMonth);
+}
+
+/** The months of every leaf over all of its lines. */
+function seasonsOf(weights: Float64Array, lines: number, span: number): Float64Array {
+  const seasons = new Float64Array(weights.length / lines);
+  for (let at = 0; at < weights.length; at += 1) {
+    const season = Math.floor(at / (lines * span)) * span + (at % span);
+    seasons[season] = (seasons[season] as number) + (weights[at] as number);
+  }
+  return seasons;
 }
 
 /** The places of the scope's lines in the scope, in the order of their ids. */
@@ -99,19 +108,26 @@ function placesById({ lines }: PlanModel, { from, to }: LineScope): Int32Array {
 }
 
 /** Each month of each leaf over its lines, which come in the order of their ids. */
-function shareOverLines(linesById: Int32Array, weights: Float64Array, byMonth: Float64Array): Float64Array {
+function shareOverLines(
+  linesById: Int32Array,
+  span: number,
+  weights: Float64Array,
+  byMonth: Float64Array,
+): Float64Array {
+  const lines = linesById.length;
   const cells = new Float64Array(weights.length);
-  const lineWeights = new Float64Array(linesById.length);
-  const shares = new Float64Array(linesById.length);
+  const lineWeights = new Float64Array(lines);
+  const shares = new Float64Array(lines);
   for (let at = 0; at < byMonth.length; at += 1) {
     const total = byMonth[at] as number;
     if (total === 0) continue;
-    for (let place = 0; place < linesById.length; place += 1) {
-      lineWeights[place] = weights[(linesById[place] as number) * byMonth.length + at] as number;
+    const start = Math.floor(at / span) * span * lines + (at % span);
+    for (let place = 0; place < lines; place += 1) {
+      lineWeights[place] = weights[start + (linesById[place] as number) * span] as number;
     }
     shareFew(total, lineWeights, shares);
-    for (let place = 0; place < linesById.length; place += 1) {
-      cells[(linesById[place] as number) * byMonth.length + at] = shares[place] as number;
+    for (let place = 0; place < lines; place += 1) {
+      cells[start + (linesById[place] as number) * span] = shares[place] as number;
     }
   }
   return cells;
@@ -125,14 +141,14 @@ function addRows(
   leaf: number,
   cells: Float64Array,
   place: number,
-  rows: number,
 ): number {
   const unit = model.units.nodes[leafNode(model.units, leaf)]?.id ?? '';
-  const length = (periods.last - periods.first + 1) * rows;
+  const span = periods.last - periods.first + 1;
+  let start = place * (lines.to - lines.from) * span;
   let change = 0;
-  for (let line = lines.from; line < lines.to; line += 1) {
+  for (let line = lines.from; line < lines.to; line += 1, start += span) {
     const before = model.row(layer, measure, leaf, line);
-    const after = rowAfter(before, periods, cells, (line - lines.from) * length + place, rows);
+    const after = rowAfter(before, periods, cells, start);
     const difference = differenceOf(before, after);
     if (difference === null) continue;
     change += difference;
@@ -144,18 +160,12 @@ function addRows(
   return change;
 }
 
-/** A row with the months of the range replaced by every `stride`-th of `cells` from `start` on. */
-function rowAfter(
-  before: Months | null,
-  { first, last }: PeriodRange,
-  cells: Float64Array,
-  start: number,
-  stride: number,
-): Months {
+/** A row with the months of the range replaced by those of `cells` from `start` on. */
+function rowAfter(before: Months | null, { first, last }: PeriodRange, cells: Float64Array, start: number): Months {
   const after: number[] = [];
   for (let month = 1; month <= monthsInYear; month += 1) {
     const isWritten = month >= first && month <= last;
-    after.push(isWritten ? (cells[start + (month - first) * stride] as number) : (before?.[month - 1] ?? 0));
+    after.push(isWritten ? (cells[start + month - first] as number) : (before?.[month - 1] ?? 0));
   }
   return after;
 }

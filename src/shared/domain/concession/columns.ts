@@ -5,7 +5,6 @@
  * sum of its leaves to the bit. Ratios are derived in `concession.ts`, never stored. Numbers are in the measure's integer
  * unit. Callers: store (once a revision and measure), bargain tests.
  */
-import { rollUp } from '../cube/roll-up.ts';
 import type { PlanTotals } from '../cube/plan-totals.ts';
 import { measureIds, type MeasureId, type Move, type Quota } from '../plan/entities.ts';
 import type { PlanModel } from '../plan/plan-model.ts';
@@ -44,7 +43,6 @@ export function trackConcessions(model: PlanModel, totals: PlanTotals, measure: 
     const quota = model.quotaAt(place, node);
     if (quota?.opening !== undefined) writeLeaf({ model, totals, values, latest, node, size }, measure, quota);
   }
-  rollUp(values.subarray(0, sums * size), sums, parent);
   for (let node = size - 1; node > 0; node -= 1) carryUp(values, latest, size, node, parent[node] as number);
   return values;
 }
@@ -94,6 +92,9 @@ function orderOf(move: Move | undefined): number {
 }
 
 function carryUp(values: Float64Array, latest: Float64Array, size: number, node: number, above: number): void {
+  for (let start = 0; start < sums * size; start += size) {
+    values[start + above] = (values[start + above] as number) + (values[start + node] as number);
+  }
   const first = concessionColumns.indexOf('openingRound') * size;
   const moved = concessionColumns.indexOf('movedRound') * size;
   const side = concessionColumns.indexOf('lastSide') * size;

@@ -112,10 +112,9 @@ export class PlanTotals {
     const { parent, leaves } = this.#model.units;
     const totals = this.#totals[slot] ?? (count === 0 ? null : this.#begin(slot));
     if (totals === null) return;
-    const column = countColumn * parent.length;
     const leaf = leaves[unitLeaf] as number;
-    const delta = count - (totals[column + leaf] as number);
-    if (delta !== 0) addToPath(totals, column, leaf, parent, delta);
+    const delta = count - (totals[leaf * totalColumns + countColumn] as number);
+    if (delta !== 0) addToPath(totals, countColumn, leaf, parent, delta);
   }
 
   /** Adds what a leaf gained or lost in a series to it and to everything above it; null: it lost everything. */
@@ -124,18 +123,13 @@ export class PlanTotals {
     if (totals === null) return;
     const { parent, leaves } = this.#model.units;
     const leaf = leaves[unitLeaf] as number;
-    const size = parent.length;
     const numbers = this.#leaves.months;
-    let year = 0;
     for (let rest = months; rest !== 0; rest &= rest - 1) {
       const month = firstMonth(rest);
       const value = series === null ? 0 : (numbers[series * monthsInYear + month] as number);
-      const delta = value - (totals[month * size + leaf] as number);
-      if (delta === 0) continue;
-      year += delta;
-      addToPath(totals, month * size, leaf, parent, delta);
+      const delta = value - (totals[leaf * totalColumns + month] as number);
+      if (delta !== 0) addMonth(totals, month, leaf, parent, delta);
     }
-    if (year !== 0) addToPath(totals, yearColumn * size, leaf, parent, year);
   }
 
   /** Makes room for a series that has its first number. */
@@ -145,27 +139,27 @@ export class PlanTotals {
     return totals;
   }
 
-  /** The totals of a series: month 0…11, year or count column at `column × nodes + node`; null while all are empty. */
+  /** The totals of a series: month 0…11, year or count at `node × totalColumns + column`; null while all are empty. */
   series(series: TotalSeries, measure: MeasureId): Float64Array | null {
     return this.#totals[seriesSlot(series, measure)] ?? null;
   }
 
   /** One total; null when no leaf below has a number (which is not zero). `column` as in `series`. */
   read(series: TotalSeries, measure: MeasureId, node: number, column: number = yearColumn): number | null {
-    return readColumn(this.series(series, measure), this.#model.units.parent.length, node, column);
+    return readColumn(this.series(series, measure), node, column);
   }
 
   /** How many leaves below a node have a number. */
   count(series: TotalSeries, measure: MeasureId, node: number): number {
-    return this.series(series, measure)?.[countColumn * this.#model.units.parent.length + node] ?? 0;
+    return this.series(series, measure)?.[node * totalColumns + countColumn] ?? 0;
   }
 
   /** The year of a series by its slot; NaN when no leaf below has a number. */
   yearAt(slot: number, node: number): number {
     const totals = this.#totals[slot] ?? null;
-    const size = this.#model.units.parent.length;
-    if (totals === null || (totals[countColumn * size + node] as number) === 0) return Number.NaN;
-    return totals[yearColumn * size + node] as number;
+    const row = node * totalColumns;
+    if (totals === null || (totals[row + countColumn] as number) === 0) return Number.NaN;
+    return totals[row + yearColumn] as number;
   }
 
   /** Totals of history with the same columns; null when nothing was imported for this kind, year and measure. */
@@ -186,7 +180,7 @@ export class PlanTotals {
     node: number,
     column: number = yearColumn,
   ): number | null {
-    return readColumn(this.history(kind, year, measure), this.#model.units.parent.length, node, column);
+    return readColumn(this.history(kind, year, measure), node, column);
   }
 
   /**
@@ -226,18 +220,17 @@ export class PlanTotals {
     const block = this.#model.facts(kind, year, measure);
     if (block === null) return null;
     const { parent, leaves } = this.#model.units;
-    const size = parent.length;
-    const totals = new Float64Array(totalColumns * size);
+    const totals = new Float64Array(totalColumns * parent.length);
     for (let leaf = 0; leaf < leaves.length; leaf += 1) {
-      const node = leaves[leaf] as number;
+      const row = (leaves[leaf] as number) * totalColumns;
       let sum = 0;
       for (let month = 0; month < monthsInYear; month += 1) {
         const value = sumMonth(block, null, leaf, month);
-        totals[month * size + node] = value;
+        totals[row + month] = value;
         sum += value;
       }
-      totals[yearColumn * size + node] = sum;
-      totals[countColumn * size + node] = block.present[leaf] as number;
+      totals[row + yearColumn] = sum;
+      totals[row + countColumn] = block.present[leaf] as number;
     }
     rollUp(totals, totalColumns, parent);
     return totals;
@@ -250,24 +243,35 @@ function historyKey(kind: FactKind, year: number, measure: MeasureId): number {
 
 /** Writes the months, the year and the count of a leaf that has a number. */
 function writeLeaf(totals: Float64Array, node: number, numbers: Float64Array, series: number): void {
-  const size = totals.length / totalColumns;
+  const row = node * totalColumns;
   let year = 0;
   for (let month = 0; month < monthsInYear; month += 1) {
     const value = numbers[series * monthsInYear + month] as number;
-    totals[month * size + node] = value;
+    totals[row + month] = value;
     year += value;
   }
-  totals[yearColumn * size + node] = year;
-  totals[countColumn * size + node] = 1;
+  totals[row + yearColumn] = year;
+  totals[row + countColumn] = 1;
 }
 
 function addToPath(totals: Float64Array, column: number, leaf: number, parent: Int32Array, delta: number): void {
   for (let node = leaf; node >= 0; node = parent[node] as number) {
-    totals[column + node] = (totals[column + node] as number) + delta;
+    const at = node * totalColumns + column;
+    totals[at] = (totals[at] as number) + delta;
   }
 }
 
-function readColumn(totals: Float64Array | null, size: number, node: number, column: number): number | null {
-  if (totals === null || (totals[countColumn * size + node] as number) === 0) return null;
-  return totals[column * size + node] as number;
+/** A month and the year with it: they lie close together. */
+function addMonth(totals: Float64Array, month: number, leaf: number, parent: Int32Array, delta: number): void {
+  for (let node = leaf; node >= 0; node = parent[node] as number) {
+    const at = node * totalColumns + month;
+    const year = node * totalColumns + yearColumn;
+    totals[at] = (totals[at] as number) + delta;
+    totals[year] = (totals[year] as number) + delta;
+  }
+}
+
+function readColumn(totals: Float64Array | null, node: number, column: number): number | null {
+  if (totals === null || (totals[node * totalColumns + countColumn] as number) === 0) return null;
+  return totals[node * totalColumns + column] as number;
 }

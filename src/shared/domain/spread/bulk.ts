@@ -4,14 +4,14 @@
  * Two steps, each exact, so that every subtotal equals its children: the total over the rows by largest remainder
  * (spread), then every row's amount over its months with carried fractions, by the row's own months (profile). Without
  * holds on months the answers are those of `spreadTotal` and `spreadOverMonths` row by row; the way there is built for
- * 100,000 rows. A year of 100,000 rows with a tenth held takes five to six times a plain multiplying pass over the same
- * columns: about two for the months (see month-columns), the rest for the sums and the row totals.
+ * 100,000 rows. A year of 100,000 rows with a tenth held takes about five times a plain multiplying pass over the same
+ * numbers: more than two for the months (see month-rows), the rest for the sums and the row totals.
  *
- * Columns: entry [month · rows + row], the rows in the order of stable ids. Any stretch of months is a subarray; a single
- * unit's lines are few rows of the same. Callers: bargain, scenario, cube.
+ * Rows lie as in a leaf block: entry [row · months + month], the rows in the order of stable ids. Any stretch of rows is a
+ * subarray; a single unit's lines are few rows of the same. Callers: bargain, scenario, cube.
  */
 import { invariant } from '../../base/assert.ts';
-import { sumColumns, writeMonths } from './month-columns.ts';
+import { sumRows, sumStretch, writeMonths } from './month-rows.ts';
 import type { RefusedSpread } from './shortage.ts';
 import { spreadTotal } from './spread.ts';
 import { spreadChange } from './change-spread.ts';
@@ -28,9 +28,9 @@ export interface RowsInput {
   readonly total: number;
   readonly rows: number;
   readonly rule: SpreadRule;
-  /** Whole quanta, in columns; may be `values` itself. */
+  /** Whole quanta, row after row; may be `values` itself. */
   readonly base: Float64Array;
-  /** Whole quanta, in columns: the numbers that stand, overwritten for the rows that are not held. */
+  /** Whole quanta, row after row: the numbers that stand, overwritten for the rows that are not held. */
   readonly values: Float64Array;
   /** Not 0 for rows that keep their numbers. */
   readonly held?: Uint8Array | undefined;
@@ -53,9 +53,9 @@ export function spreadRows(input: RowsInput): RowsOutcome {
 /** The first step alone, which writes nothing: what every row would total. Enough to preview a year. */
 export function spreadRowTotals(input: RowsInput): RowsOutcome {
   const { total, rows, rule, base, values, held } = input;
-  invariant(base.length === values.length && values.length % rows === 0, 'columns of equal length, one a month');
+  invariant(base.length === values.length && values.length % rows === 0, 'rows of equal length, one number a month');
   // One list serves as weights and as standing numbers: only free rows are weighed, only held rows keep their number.
-  const sums = sumColumns(base, rows);
+  const sums = sumRows(base, rows);
   if (held !== undefined && base !== values) sumHeldRows(values, rows, held, sums);
   const minimum = input.noneBelowZero === true ? 0 : undefined;
   const outcome =
@@ -66,12 +66,10 @@ export function spreadRowTotals(input: RowsInput): RowsOutcome {
 }
 
 /** Replaces the sums of held rows by those of their standing numbers. */
-function sumHeldRows(columns: Float64Array, rows: number, held: Uint8Array, sums: Float64Array): void {
+function sumHeldRows(values: Float64Array, rows: number, held: Uint8Array, sums: Float64Array): void {
+  const months = values.length / rows;
   for (let row = 0; row < rows; row += 1) {
-    if (held[row] === 0) continue;
-    let sum = 0;
-    for (let at = row; at < columns.length; at += rows) sum += columns[at] as number;
-    sums[row] = sum;
+    if (held[row] !== 0) sums[row] = sumStretch(values, row * months, (row + 1) * months);
   }
 }
 

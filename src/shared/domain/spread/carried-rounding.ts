@@ -6,7 +6,7 @@
  * every quarter end lies within half a quantum of its exact value; few pieces over many months come evenly through the
  * year, where largest remainder would stack all of them up on the first months; there are no ties; and it takes one
  * pass. The sum is exact, each month lies within one quantum of its share, and a month whose share is whole (zero
- * included) is not touched. It is the only rule for months. Callers: profile; month-columns follows it for many rows at once.
+ * included) is not touched. It is the only rule for months. Callers: profile; month-rows follows it for many rows at once.
  */
 import { roundedShare } from './exact-product.ts';
 

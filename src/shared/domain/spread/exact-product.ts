@@ -3,7 +3,7 @@
  *
  * Each product is held as an unevaluated sum of two doubles (Dekker), which is exact for whole numbers up to 2^53, costs
  * some twenty operations and gives the same answer on every computer. Callers: largest-remainder, water-fill,
- * carried-rounding, month-columns.
+ * carried-rounding, month-rows.
  */
 
 /** Veltkamp's constant: cuts a double into two halves of 26 bits, whose products are exact. */

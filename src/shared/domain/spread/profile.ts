@@ -4,7 +4,7 @@
  * The profile is the row's own base; where that is empty, the fallback the caller names (a parent's or a donor's months,
  * or the weeks of a 4-4-5 year); where that is empty too, equal parts. Negative months weigh 0. Months that are held
  * (closed actuals) are taken out first. Fractions are carried from month to month (carried-rounding).
- * Callers: bargain, month-columns.
+ * Callers: bargain, month-rows.
  */
 import { invariant } from '../../base/assert.ts';
 import { roundCarried } from './carried-rounding.ts';
