@@ -14,10 +14,9 @@ export function rollUp(values: Float64Array, columns: number, parent: Int32Array
   let node = parent.length - 1;
   while (node > 0) {
     const above = parent[node] as number;
-    // Four neighbours under one parent are leaves, mostly: their parent's row is then read and written once.
-    if (node > 4 && above === parent[node - 1] && above === parent[node - 2] && above === parent[node - 3]) {
-      addFour(values, (node - 3) * columns, columns, above * columns);
-      node -= 4;
+    if (isRun(parent, node)) {
+      addRun(values, (node + 1 - runLength) * columns, columns, above * columns);
+      node -= runLength;
     } else {
       addOne(values, node * columns, columns, above * columns);
       node -= 1;
@@ -25,13 +24,27 @@ export function rollUp(values: Float64Array, columns: number, parent: Int32Array
   }
 }
 
-function addFour(values: Float64Array, from: number, columns: number, to: number): void {
+/** So many neighbours are added together: their parent's row is then read and written once for all of them. */
+const runLength = 8;
+
+/** Whether the neighbours that end with this node lie under one parent: all of them but the first are leaves then. */
+function isRun(parent: Int32Array, last: number): boolean {
+  const first = last + 1 - runLength;
+  if (first < 1) return false;
+  for (let node = first; node < last; node += 1) if (parent[node] !== parent[last]) return false;
+  return true;
+}
+
+function addRun(values: Float64Array, from: number, columns: number, to: number): void {
   const [second, third, fourth] = [from + columns, from + 2 * columns, from + 3 * columns];
+  const [fifth, sixth, seventh] = [from + 4 * columns, from + 5 * columns, from + 6 * columns];
+  const eighth = from + 7 * columns;
   for (let column = 0; column < columns; column += 1) {
-    values[to + column] =
-      (values[to + column] as number) +
-      ((values[from + column] as number) + (values[second + column] as number)) +
-      ((values[third + column] as number) + (values[fourth + column] as number));
+    const left = (values[from + column] as number) + (values[second + column] as number);
+    const right = (values[third + column] as number) + (values[fourth + column] as number);
+    const more = (values[fifth + column] as number) + (values[sixth + column] as number);
+    const rest = (values[seventh + column] as number) + (values[eighth + column] as number);
+    values[to + column] = (values[to + column] as number) + (left + right + (more + rest));
   }
 }
 
