@@ -2,6 +2,12 @@
  * A long negotiation: ten thousand lines with ten moves each, every move an entry of the journal. It opens like any other
  * plan, and a move made then costs what it costs in a plan on which nothing was bargained yet, alone and in the store.
  */
+import { modelOf } from '#main/store/plan-state.ts';
+import { rowBlock } from '#main/store/row-blocks.ts';
+import type { LineMonths, UnitCells } from '#main/store/tables/cell-table.ts';
+import { PlanTotals } from '#shared/domain/cube/plan-totals.ts';
+import type { PlanModel } from '#shared/domain/plan/plan-model.ts';
+import { allRecords } from '#shared/domain/plan/records.ts';
 import { readTargets } from '#shared/domain/impact/read-targets.ts';
 import type { MoveCommand } from '#shared/domain/bargain/command.ts';
 import { BenchPlan, benchUnits, leavesOf } from '../support/bench-plan.ts';
@@ -60,11 +66,48 @@ async function compareDomain(): Promise<readonly Row[]> {
   };
   const long = new BenchPlan(leafCount);
   for (const body of benchMoves(benchUnits(leafCount))) long.act(body);
+  const projection = await measureProjection(long);
   const subject = moving(long, 'engine, 100 k moves');
   const baseline = moving(new BenchPlan(leafCount), 'engine, no moves');
   return [
+    projection,
     await compare({ work: 'a move expanded, applied, totals, targets', subject, baseline, batch, runs: 101, budget }),
   ];
+}
+
+/** What the moves come to, made anew from the records and numbers of the plan: model, totals, targets, first rows. */
+function measureProjection({ model, source }: BenchPlan): Promise<Row> {
+  const records = [...allRecords(model)];
+  const cells = [...cellsOf(model)];
+  const work = (): number => {
+    const anew = modelOf(records, cells, source);
+    const totals = new PlanTotals(anew);
+    const rows = rowBlock(
+      { model: anew, totals },
+      'revenue',
+      Int32Array.from({ length: 60 }, (_, node) => node),
+    );
+    return readTargets(anew, totals).length + rows.states.length;
+  };
+  return measure({
+    work: 'projection of 100 k moves from its records, with totals, targets and first rows',
+    subject: { name: 'engine', work },
+    runs: 7,
+    budget: { median: 1000 },
+  });
+}
+
+/** The offers and asks of every leaf, as the database keeps them. */
+function* cellsOf(model: PlanModel): Generator<UnitCells> {
+  for (const [unitLeaf, node] of model.units.leaves.entries()) {
+    for (const layer of ['offer', 'ask'] as const) {
+      const rows = [...model.lines.leaves].flatMap((line, lineLeaf): LineMonths[] => {
+        const months = model.row(layer, 'revenue', unitLeaf, lineLeaf);
+        return months === null ? [] : [{ line: model.lines.nodes[line]?.id ?? '', months }];
+      });
+      yield { layer, measure: 'revenue', unit: model.units.nodes[node]?.id ?? '', rows };
+    }
+  }
 }
 
 async function storeRows(): Promise<readonly Row[]> {

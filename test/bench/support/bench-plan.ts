@@ -70,16 +70,17 @@ export function leavesOf(nodes: readonly NodeInput[]): readonly string[] {
 export class BenchPlan {
   readonly model: PlanModel;
   readonly totals: PlanTotals;
+  readonly source: FactSource;
   #sequence = 0;
 
   constructor(leaves: number, lineCount = 1) {
     const units = benchUnits(leaves);
     const lines = benchLines(lineCount);
-    const source: FactSource = {
+    this.source = {
       rows: (_digest, _kind, _year, measure) => benchFacts(units, lines, measure),
       mentions: () => true,
     };
-    this.model = new PlanModel(source);
+    this.model = new PlanModel(this.source);
     this.totals = new PlanTotals(this.model);
     for (const body of benchCommands(units, lines)) this.act(body);
   }
