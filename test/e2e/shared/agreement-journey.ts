@@ -70,6 +70,10 @@ async function agreement(workbench: Workbench): Promise<void> {
   }
   await table.settle('linda');
   await expect(table.cell('linda', 'status')).toHaveText(workbench.word('bargain.status.settled'));
+  // A key that cannot do anything any more says why.
+  await page.keyboard.press('Alt+c');
+  await expect(page.getByText(/Linda.*4[.,]100[.,]000/)).toBeVisible();
+  await expect(page.getByRole('form', { name: workbench.word('bargain.form.counterTitle') })).toBeHidden();
   for (const who of [workbench.word('bargain.signature.company'), 'Linda']) {
     const sign = panel.getByRole('button', { name: workbench.word('bargain.signature.sign', { who }) });
     await workbench.step(() => hand.press(sign));

@@ -10,7 +10,7 @@ import type { CopiedRows } from '../support/bargain-table.ts';
 import type { JourneyTest } from '../support/journey-test.ts';
 import { inFull, readHundredths } from '../support/words.ts';
 import type { Workbench } from '../support/workbench.ts';
-import { verifyExitCode } from './files.ts';
+import { CommandLine } from '../support/command-line.ts';
 
 const planName = 'Adventure Works 2014';
 /** Names of the people who have quotas: the rows of the sample that have nobody below them. */
@@ -185,7 +185,7 @@ async function carriedToAnother(
 ): Promise<void> {
   const file = await workbench.exchange.exportPlan();
   expect(file.name).toMatch(/\.parley$/);
-  expect(verifyExitCode(file.bytes)).toBe(0);
+  expect(CommandLine.verify(file.bytes)).toBe(0);
   const other = await openOther();
   await other.exchange.importPlan(file);
   await other.table.showInFull();

@@ -3,7 +3,6 @@
  * state. Callers: the specs of both hosts.
  */
 import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
 import { expect } from '@playwright/test';
 import { readCommands, type NumberedCommand } from '#main/cli/command-lines.ts';
 import type { JournalEntry } from '#shared/domain/journal/entry.ts';
@@ -11,8 +10,7 @@ import { CommandLine, type Inspected } from '../support/command-line.ts';
 import type { JourneyTest } from '../support/journey-test.ts';
 import type { Workbench } from '../support/workbench.ts';
 import { WorkshopHand } from '../support/workshop-hand.ts';
-
-const scriptFile = join(import.meta.dirname, '../../fixtures/workshop/five-rounds.ndjson');
+import { workshopScript } from '../support/workshop-plan.ts';
 
 export function workshopJourney(test: JourneyTest): void {
   test('five rounds over seventeen lines end with the same state as on the command line', async ({ open }) => {
@@ -27,8 +25,8 @@ export function workshopJourney(test: JourneyTest): void {
 }
 
 async function bothWays(workbench: Workbench, commandLine: CommandLine): Promise<void> {
-  const script = readFileSync(scriptFile, 'utf8');
-  const commands = readCommands(script, scriptFile);
+  const script = readFileSync(workshopScript, 'utf8');
+  const commands = readCommands(script, workshopScript);
   commandLine.run('sample', '--out', 'sample.parley');
   const sample = commandLine.inspect('sample.parley');
   hasFiveRoundsOverEveryLine(commands, sample);

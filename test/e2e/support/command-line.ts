@@ -1,5 +1,5 @@
-/** The command line in a folder of its own, for comparing what it makes with what a window made. Callers: journeys. */
-import { spawnSync } from 'node:child_process';
+/** The command line in a folder of its own: what it makes of files, and what it says of them. Callers: journeys. */
+import { spawnSync, type SpawnSyncReturns } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -26,12 +26,31 @@ export class CommandLine {
 
   /** Runs a command in the folder; throws when it is refused. Answers what it printed. */
   run(...words: readonly string[]): string {
-    const { status, stdout, stderr } = spawnSync(process.execPath, [program, ...words], {
-      cwd: this.#folder,
-      encoding: 'utf8',
-    });
+    const { status, stdout, stderr } = this.#spawn(words);
     if (status !== 0) throw new Error(`parley ${words.join(' ')} ended with ${status}: ${stderr}`);
     return stdout;
+  }
+
+  /** The exit code of `parley verify` for a file's bytes: 0 when it is exactly as Parley wrote it. */
+  static verify(bytes: Buffer): number | null {
+    return CommandLine.using((commandLine) => {
+      commandLine.write('plan.parley', bytes);
+      return commandLine.#spawn(['verify', 'plan.parley']).status;
+    });
+  }
+
+  /** Does something on a command line, whose folder goes with it. */
+  static using<Answer>(act: (commandLine: CommandLine) => Answer): Answer {
+    const commandLine = new CommandLine();
+    try {
+      return act(commandLine);
+    } finally {
+      commandLine.dispose();
+    }
+  }
+
+  #spawn(words: readonly string[]): SpawnSyncReturns<string> {
+    return spawnSync(process.execPath, [program, ...words], { cwd: this.#folder, encoding: 'utf8' });
   }
 
   inspect(file: string): Inspected {
@@ -42,9 +61,13 @@ export class CommandLine {
     writeFileSync(join(this.#folder, file), content);
   }
 
+  bytesOf(file: string): Buffer {
+    return readFileSync(join(this.#folder, file));
+  }
+
   /** The whole content of a plan file. */
   read(file: string): ReadPlan {
-    const plan = readContainer(readFileSync(join(this.#folder, file)));
+    const plan = readContainer(this.bytesOf(file));
     if (!plan.ok) throw new Error(`${file} cannot be read: ${plan.refusal.code}`);
     return plan.value;
   }

@@ -1,9 +1,9 @@
 /** Every reason for which a row or a file is not taken, and what is told on the way. */
 import { describe, expect, it } from 'vitest';
-import { createHistoryImport } from '#main/store/history-import/import.ts';
 import { rejectsHeader, rejectsLine, type FullReject } from '#main/store/history-import/rejects.ts';
 import { refusalSentence } from '#shared/base/refusals.ts';
 import {
+  begunImport,
   factTexts,
   header,
   imported,
@@ -198,15 +198,7 @@ describe('a file that is refused as a whole', () => {
   });
 
   it('says so at the push that finds out, and keeps saying it', () => {
-    const run = createHistoryImport({
-      mapping: longMapping,
-      startMonth: 1,
-      scale: 2,
-      units,
-      lines,
-      unknown: 'reject',
-      limits: { fileBytes: 10 },
-    });
+    const run = begunImport({ limits: { fileBytes: 10 } });
     expect(run.push(new Uint8Array(10))).toBeNull();
     expect(run.push(new Uint8Array(1))?.code).toBe('file-too-large');
     expect(run.push(new Uint8Array(1))?.code).toBe('file-too-large');
@@ -216,15 +208,7 @@ describe('a file that is refused as a whole', () => {
 
 describe('progress', () => {
   it('tells bytes and rows while the file is read', () => {
-    const run = createHistoryImport({
-      mapping: longMapping,
-      startMonth: 1,
-      scale: 2,
-      units,
-      lines,
-      unknown: 'reject',
-      limits: { headBytes: 40, blockBytes: 40 },
-    });
+    const run = begunImport({ limits: { headBytes: 40, blockBytes: 40 } });
     expect(run.progress).toEqual({ bytes: 0, accepted: 0, rejected: 0, waiting: 0 });
     const bytes = new TextEncoder().encode(header + '2013-01,ana,bike,1,2,3\n2013-01,zoe,bike,1,2,3\n'.repeat(4));
     run.push(bytes);

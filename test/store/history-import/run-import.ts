@@ -30,11 +30,9 @@ export const longMapping: ImportMapping = {
 };
 export const header = 'month,unit,line,revenue,units,cost\n';
 
-export function importBytes(
-  chunks: readonly Uint8Array[],
-  options: Partial<HistoryImportOptions> = {},
-): Outcome<ImportResult> {
-  const run = createHistoryImport({
+/** An import into the small plan that waits for its bytes. */
+export function begunImport(options: Partial<HistoryImportOptions> = {}): ReturnType<typeof createHistoryImport> {
+  return createHistoryImport({
     mapping: longMapping,
     startMonth: 1,
     scale: 2,
@@ -43,6 +41,13 @@ export function importBytes(
     unknown: 'reject',
     ...options,
   });
+}
+
+export function importBytes(
+  chunks: readonly Uint8Array[],
+  options: Partial<HistoryImportOptions> = {},
+): Outcome<ImportResult> {
+  const run = begunImport(options);
   for (const chunk of chunks) run.push(chunk);
   return run.finish();
 }
