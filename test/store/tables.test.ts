@@ -127,12 +127,14 @@ describe('the journal table', () => {
     expect([...table.after(0)]).toEqual([entry]);
     expect(table.entry(1)).toEqual(entry);
     expect(table.before(5, 10)).toEqual([entry]);
+    expect([table.ids(), table.kinds(), table.turns()]).toEqual([['one'], ['open-round'], []]);
+    expect([table.ofKind('open-round'), table.ofKind('undo')]).toEqual([[entry], []]);
     expectSum((found) => {
-      expect([...table.load(found)]).toEqual([entry]);
+      expect(table.check(found, 0)).toEqual({ length: 1, head: entry.hash });
       table.checkChanges(found, 0);
     });
     database.exec("UPDATE journal SET actor = 'Eva'");
-    expect(() => [...table.load(new RowSum())]).toThrow(DamagedFile);
+    expect(() => table.check(new RowSum(), 1)).toThrow(DamagedFile);
   });
 
   it('packs changes so that the digest is the one of the journal, and proves them when they are read', () => {

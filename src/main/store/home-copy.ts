@@ -12,7 +12,7 @@ import type { HomePlan, TakenEntry } from '#shared/domain/packet/home.ts';
 import type { Cut } from '#shared/domain/packet/cut.ts';
 import type { PlanModel } from '#shared/domain/plan/plan-model.ts';
 import { hashText } from './container/hash-text.ts';
-import { kindOf } from './journal-index.ts';
+import { kindOf } from './command-kind.ts';
 import { modelAt } from './model-at.ts';
 import { packetDocument } from './packet-document.ts';
 import { packChanges } from './packed-changes.ts';
@@ -47,7 +47,6 @@ export class HomeCopy implements HomePlan {
   readonly isUndone = (sequence: number): boolean => {
     const fresh = this.#taken.map(({ undoes, redoes }, place) => ({
       sequence: this.#session.revision + place + 1,
-      kind: '',
       undoes,
       redoes,
     }));
@@ -72,12 +71,9 @@ export class HomeCopy implements HomePlan {
   };
 
   readonly takenFrom = (packet: string): readonly (readonly string[])[] => {
-    const { database, steps } = this.#session;
-    const written = steps
-      .filter(({ kind }) => kind === 'receive-packet')
-      .map(({ sequence }) => database.journal.entry(sequence)?.command ?? null);
-    const fresh = this.#taken.map(({ command }) => command).filter((command) => kindOf(command) === 'receive-packet');
-    return [...written, ...fresh].flatMap((command) => receivedEntries(command, packet));
+    const written = this.#session.database.journal.ofKind('receive-packet');
+    const fresh = this.#taken.filter(({ command }) => kindOf(command) === 'receive-packet');
+    return [...written, ...fresh].flatMap(({ command }) => receivedEntries(command, packet));
   };
 
   readonly add = (entry: TakenEntry, body: Parameters<HomePlan['add']>[1]): void => {

@@ -2,8 +2,6 @@
  * What of the journal is always in memory: the place of each command id, and what undo needs to know of each entry.
  * Callers: plan session.
  */
-import type { Json } from '#shared/base/canonical-json.ts';
-import type { JournalEntry } from '#shared/domain/journal/entry.ts';
 import { noteUndone, type StepSummary } from '#shared/domain/journal/undo.ts';
 
 export class JournalIndex {
@@ -11,8 +9,13 @@ export class JournalIndex {
   readonly #undone = new Set<number>();
   readonly #sequences = new Map<string, number>();
 
-  constructor(entries: Iterable<JournalEntry>) {
-    for (const entry of entries) this.add(entry);
+  /** `ids`: those of all commands, in order. `turns`: the entries that undo or redo one, in order. */
+  constructor(ids: readonly string[], turns: readonly StepSummary[]) {
+    const bySequence = new Map(turns.map((turn) => [turn.sequence, turn]));
+    for (const [place, id] of ids.entries()) {
+      const sequence = place + 1;
+      this.add(id, bySequence.get(sequence) ?? { sequence, undoes: null, redoes: null });
+    }
   }
 
   /** Every entry in order. */
@@ -30,15 +33,10 @@ export class JournalIndex {
     return this.#sequences.get(command);
   }
 
-  add({ sequence, id, command, undoes, redoes }: JournalEntry): void {
+  /** Follows one more entry: the command it is of, and what undo needs to know of it. */
+  add(id: string, { sequence, undoes, redoes }: StepSummary): void {
     this.#sequences.set(id, sequence);
-    this.#steps.push({ sequence, kind: kindOf(command), undoes, redoes });
+    this.#steps.push({ sequence, undoes, redoes });
     noteUndone(this.#undone, { undoes, redoes });
   }
-}
-
-/** The kind of a command as it stands in the journal. */
-export function kindOf(command: Json): string {
-  const kind = typeof command === 'object' && command !== null && 'kind' in command ? command['kind'] : null;
-  return typeof kind === 'string' ? kind : '?';
 }

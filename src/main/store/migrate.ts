@@ -36,12 +36,12 @@ CREATE TABLE IF NOT EXISTS migration (
   applied_at TEXT NOT NULL
 ) STRICT;`;
 
-/** Runs what is missing. Throws `NewerDatabase` or `DamagedFile` when what is recorded is not a beginning of our list. */
-export function migrate(database: Database, { now, copyFirst, steps = migrations }: MigrateOptions): void {
+/** Runs what is missing; answers whether something was. Throws `NewerDatabase` or `DamagedFile` when what is recorded is not a beginning of our list. */
+export function migrate(database: Database, { now, copyFirst, steps = migrations }: MigrateOptions): boolean {
   const version = Number(database.pragma('user_version', { simple: true }));
   if (version > 0) checkRecorded(database, version, steps);
   const missing = steps.slice(version);
-  if (missing.length === 0) return;
+  if (missing.length === 0) return false;
   if (version > 0) copyFirst();
   database.exec('BEGIN IMMEDIATE');
   try {
@@ -53,6 +53,7 @@ export function migrate(database: Database, { now, copyFirst, steps = migrations
     }
     database.pragma(`user_version = ${steps.length}`);
     database.exec('COMMIT');
+    return true;
   } catch (fault) {
     if (database.inTransaction) database.exec('ROLLBACK');
     throw fault;

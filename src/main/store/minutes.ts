@@ -2,6 +2,7 @@
 import { done, refuse, type Outcome } from '#shared/base/outcome.ts';
 import { commandBodySchema } from '#shared/contract/commands.ts';
 import { decisionKinds, type Minutes, type MinutesDecision } from '#shared/domain/minutes/facts.ts';
+import type { JournalEntry } from '#shared/domain/journal/entry.ts';
 import { minutesOf } from '#shared/domain/minutes/minutes.ts';
 import { decidesTogether, type TogetherStep } from '#shared/domain/minutes/together.ts';
 import type { PlanSession } from './plan-session.ts';
@@ -34,23 +35,26 @@ export function minutesFor(session: PlanSession, viewer: string | null): Outcome
 
 /** The steps on the plan itself that still stand, oldest first. */
 function decisionsOf(session: PlanSession): MinutesDecision[] {
-  const { undone } = session.index;
-  return session.steps.flatMap(({ sequence, kind }) => {
-    const known = decisionKinds.find((one) => one === kind);
-    const entry = known === undefined || undone.has(sequence) ? undefined : session.database.journal.entry(sequence);
-    if (known === undefined || entry === undefined) return [];
-    const { at, actor, unit, label } = readStep(session, entry);
-    return [{ sequence, at, actor, kind: known, unit, label }];
-  });
+  return decisionKinds
+    .flatMap((kind) =>
+      standing(session, kind).map((entry) => {
+        const { at, actor, unit, label } = readStep(session, entry);
+        return { sequence: entry.sequence, at, actor, kind, unit, label };
+      }),
+    )
+    .sort((left, right) => left.sequence - right.sequence);
 }
 
 /** The steps of several commands with a decision among them that still stand, oldest first. */
 function togetherOf(session: PlanSession): TogetherStep[] {
-  const { undone } = session.index;
-  return session.steps.flatMap(({ sequence, kind }) => {
-    const entry = kind === 'together' && !undone.has(sequence) ? session.database.journal.entry(sequence) : undefined;
-    const parsed = entry === undefined ? null : commandBodySchema.safeParse(entry.command);
-    if (entry === undefined || parsed?.success !== true || !decidesTogether(parsed.data)) return [];
-    return [{ sequence, at: entry.at, actor: entry.actor, command: parsed.data }];
+  return standing(session, 'together').flatMap(({ sequence, at, actor, command }) => {
+    const parsed = commandBodySchema.safeParse(command);
+    return parsed.success && decidesTogether(parsed.data) ? [{ sequence, at, actor, command: parsed.data }] : [];
   });
+}
+
+/** The entries of one kind that were not taken back, oldest first. */
+function standing(session: PlanSession, kind: string): readonly JournalEntry[] {
+  const { undone } = session.index;
+  return session.database.journal.ofKind(kind).filter(({ sequence }) => !undone.has(sequence));
 }

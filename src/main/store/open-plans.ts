@@ -14,6 +14,7 @@ import { isPlanKey, planFolder, type PlanFolder } from './plan-folder.ts';
 import { createPlanFiles, openPlanFiles } from './plan-opening.ts';
 import { PastPlans } from './past-plans.ts';
 import type { OpenedFiles } from './plan-files.ts';
+import { leaveProofNote } from './proof-note.ts';
 import { PlanSession } from './plan-session.ts';
 import { writeSummary } from './plan-summary.ts';
 import { faultWord, RefusedFault, storageFault, storageRefusal } from './storage-fault.ts';
@@ -160,9 +161,10 @@ export class OpenPlans {
   #finish(session: PlanSession): void {
     this.#open.delete(session.folder.key);
     this.pasts.drop(session);
-    this.#backUpQuietly(session, 'regular');
+    const isProved = this.#backUpQuietly(session, 'regular');
     this.#attempt(session, 'summary-late', () => writeSummary(session));
-    session.close();
+    const end = session.close();
+    if (isProved && end !== null) leaveProofNote(session.folder, end);
     removeOwnerNote(session.folder);
   }
 
@@ -184,10 +186,10 @@ export class OpenPlans {
 
   /**
    * A copy that cannot be made now must not stop the work: the next one will be. Only here is every row proved; what is
-   * damaged in the copy is damaged in the plan, which is then restored.
+   * damaged in the copy is damaged in the plan, which is then restored. Answers whether a copy proved.
    */
-  #backUpQuietly(session: PlanSession, reason: BackupReason): void {
-    this.#attempt(session, 'copy-late', () => {
+  #backUpQuietly(session: PlanSession, reason: BackupReason): boolean {
+    return this.#attempt(session, 'copy-late', () => {
       try {
         backUp(session.database, session.folder, reason);
       } catch (fault) {
@@ -198,12 +200,14 @@ export class OpenPlans {
   }
 
   /** What the disk refuses here is done later; somebody should know, and nothing stops. */
-  #attempt(session: PlanSession, late: 'copy-late' | 'summary-late', work: () => void): void {
+  #attempt(session: PlanSession, late: 'copy-late' | 'summary-late', work: () => void): boolean {
     try {
       work();
+      return true;
     } catch (fault) {
       if (storageRefusal(fault) === null) throw fault;
       this.#tell(session.folder, { code: late, details: { fault: faultWord(fault) } });
+      return false;
     }
   }
 

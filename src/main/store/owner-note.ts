@@ -2,22 +2,21 @@
  * A note beside the database that says who has it open. The lock is the database's own; this only gives it a name.
  * Callers: plan opening.
  */
-import { closeSync, existsSync, openSync, readFileSync, rmSync } from 'node:fs';
+import { existsSync, readFileSync, rmSync } from 'node:fs';
 import { hostname, userInfo } from 'node:os';
-import { writeAll, type PlanFolder } from './plan-folder.ts';
+import { writeNote, type PlanFolder } from './plan-folder.ts';
 
-/** Leaves the note. A disk that refuses it does not stop anybody from working. */
+/** Leaves the note. Without it the owner has no name; the lock holds all the same. */
 export function leaveOwnerNote(folder: PlanFolder): void {
+  writeNote(folder.owner, JSON.stringify({ user: ownName(), computer: hostname(), process: process.pid }));
+}
+
+/** The name of the account, which a computer need not have for every number of a user. */
+function ownName(): string {
   try {
-    const note = JSON.stringify({ user: userInfo().username, computer: hostname(), process: process.pid });
-    const handle = openSync(folder.owner, 'w');
-    try {
-      writeAll(handle, Buffer.from(note, 'utf8'));
-    } finally {
-      closeSync(handle);
-    }
+    return userInfo().username;
   } catch {
-    // Without the note the owner has no name; the lock holds all the same.
+    return '?';
   }
 }
 

@@ -1,17 +1,17 @@
 /**
- * The database of one plan: opened and proved row by row, then changed by whole transactions only.
+ * The database of one plan: opened and proved, then changed by whole transactions only.
  *
  * Promise: `open` answers only what was once committed: every row matches its checksum (the changes of entries long past
  * when they are read), their sum matches the stored sum, the journal hangs together; otherwise it throws `DamagedFile`
- * before a number was shown. `commit` writes all of a step or nothing. Callers: plan opening, plan session, backup.
+ * before a number was shown. A file that is byte for byte what was proved before need not be proved again. `commit`
+ * writes all of a step or nothing. Callers: plan opening, plan session, backup.
  */
 import type { Now } from '#shared/base/ports.ts';
 import type { FactSource } from '#shared/domain/cube/facts.ts';
-import { entryHash, genesisHash, type JournalEntry } from '#shared/domain/journal/entry.ts';
+import { genesisHash, type JournalEntry } from '#shared/domain/journal/entry.ts';
 import type { FactKind, FactRow, MeasureId } from '#shared/domain/plan/entities.ts';
 import type { RecordTable as RecordTableName, RecordValue } from '#shared/domain/changes/change.ts';
 import type { StoredRecord } from '#shared/domain/plan/records.ts';
-import { hashText } from './container/hash-text.ts';
 import {
   checkPages,
   claimFile,
@@ -32,10 +32,19 @@ import { FactTable, type FactBlockRow } from './tables/fact-table.ts';
 import { JournalTable } from './tables/journal-table.ts';
 import { RecordTable } from './tables/record-table.ts';
 
-/** What opening finds besides records, cells, history and changes, which are read when they are asked for. */
-export interface LoadedPlan {
-  readonly journal: readonly JournalEntry[];
-  readonly attachments: ReadonlyMap<string, Buffer>;
+/** Where a journal stands: how many entries it has, and the hash of the last. */
+export interface JournalEnd {
+  readonly length: number;
+  readonly head: string;
+}
+
+export interface OpeningPorts {
+  readonly now: Now;
+  readonly copyFirst: (database: Database) => void;
+  /** Proves the indexes and the changes of every entry too. */
+  readonly thoroughly: boolean;
+  /** Where the journal stood when the very bytes of this file were proved; null when that is not known of them. */
+  readonly noted: JournalEnd | null;
 }
 
 /** An imported batch of history. */
@@ -75,6 +84,13 @@ export class CommitFault extends Error {
  */
 const rehashed = 1000;
 
+interface StateRow {
+  readonly entries: number;
+  readonly head: string;
+  readonly row_count: number;
+  readonly checksum: number;
+}
+
 export class PlanDatabase implements FactSource {
   readonly #database: Database;
   readonly #records: RecordTable;
@@ -83,6 +99,7 @@ export class PlanDatabase implements FactSource {
   readonly facts: FactTable;
   readonly #attachments: AttachmentTable;
   readonly #setState: Statement<[number, string, number, number]>;
+  #attached: ReadonlyMap<string, Buffer> = new Map();
   /** The records as opening proved them, until somebody takes them. */
   #loaded: readonly StoredRecord[] | null = null;
   #sum = new RowSum();
@@ -102,33 +119,35 @@ export class PlanDatabase implements FactSource {
   }
 
   /** Opens (or creates) the file as its only user, brings it to the present schema, and proves every row. */
-  static open(
-    path: string,
-    ports: { readonly now: Now; readonly copyFirst: (database: Database) => void; readonly thoroughly: boolean },
-  ): { readonly database: PlanDatabase; readonly loaded: LoadedPlan } {
+  static open(path: string, { now, copyFirst, thoroughly, noted }: OpeningPorts): PlanDatabase {
     const database = openWriter(path);
     try {
       claimFile(database);
-      checkPages(database, ports.thoroughly);
-      migrate(database, { now: ports.now, copyFirst: () => ports.copyFirst(database) });
+      // Before the lock was taken somebody else may have worked on the file: then the note speaks of another state.
+      const asNoted = noted !== null && stateOf(database)?.head === noted.head;
+      if (!asNoted) checkPages(database, thoroughly);
+      const migrated = migrate(database, { now, copyFirst: () => copyFirst(database) });
       checkSchema(database);
       const plan = new PlanDatabase(database);
-      return { database: plan, loaded: plan.#load(ports.thoroughly ? 'thoroughly' : 'usually') };
+      if (asNoted && !migrated) plan.#take();
+      else plan.#prove(thoroughly);
+      return plan;
     } catch (fault) {
       database.close();
       throw fault;
     }
   }
 
-  /** Proves a copy without changing it, indexes included, and answers where its journal stands. */
-  static prove(path: string): { readonly length: number; readonly head: string; readonly at: string } {
+  /** Proves a copy without changing it, indexes included, and answers where its journal stands and since when. */
+  static prove(path: string): JournalEnd & { readonly at: string } {
     const database = openReader(path);
     try {
       checkPages(database, true);
       checkSchema(database);
-      const { journal } = new PlanDatabase(database).#load('thoroughly');
-      const last = journal.at(-1);
-      return { length: journal.length, head: last?.hash ?? genesisHash, at: last?.at ?? '' };
+      const plan = new PlanDatabase(database);
+      plan.#prove(true);
+      const { length, head } = plan;
+      return { length, head, at: plan.journal.entry(length)?.at ?? '' };
     } finally {
       database.close();
     }
@@ -140,6 +159,11 @@ export class PlanDatabase implements FactSource {
 
   get head(): string {
     return this.#head;
+  }
+
+  /** The named pieces that opening found: see attachment-table. */
+  get attachments(): ReadonlyMap<string, Buffer> {
+    return this.#attached;
   }
 
   /** Every record as it stands. What opening has read is handed over once, so that it is not kept in memory twice. */
@@ -217,41 +241,43 @@ export class PlanDatabase implements FactSource {
     }
   }
 
-  #load(how: 'usually' | 'thoroughly'): LoadedPlan {
+  /** Takes over what the file says of itself: its bytes were proved when they were written. */
+  #take(): void {
+    const state = stateOf(this.#database);
+    if (state === undefined) throw new DamagedFile('the sum over all rows');
+    const unproved = new RowSum();
+    this.facts.load(unproved);
+    this.#attached = this.#attachments.load(unproved);
+    this.#sum = new RowSum(state.row_count, state.checksum);
+    this.#length = state.entries;
+    this.#head = state.head;
+  }
+
+  #prove(thoroughly: boolean): void {
+    const state = stateOf(this.#database);
+    const old = thoroughly ? 0 : Math.max(0, (state?.entries ?? 0) - rehashed);
     const sum = new RowSum();
-    if (how === 'usually') this.#loaded = this.#records.load(sum);
-    else this.#records.check(sum);
+    if (thoroughly) this.#records.check(sum);
+    else this.#loaded = this.#records.load(sum);
     this.#cells.check(sum);
-    const journal = [...this.journal.load(sum)];
-    const withChanges = this.journal.checkChanges(sum, how === 'usually' ? Math.max(0, journal.length - rehashed) : 0);
+    const { length, head } = this.journal.check(sum, old);
+    const withChanges = this.journal.checkChanges(sum, old);
     this.facts.load(sum);
-    const attachments = this.#attachments.load(sum);
-    const head = checkChain(journal);
-    const state = this.#database.prepare('SELECT entries, head, row_count, checksum FROM state').get() as
-      | { readonly entries: number; readonly head: string; readonly row_count: number; readonly checksum: number }
-      | undefined;
+    this.#attached = this.#attachments.load(sum);
     const holds =
-      state?.entries === journal.length &&
-      withChanges === journal.length &&
+      state?.entries === length &&
+      withChanges === length &&
       state.head === head &&
       state.row_count === sum.rows &&
       state.checksum === sum.checksum;
     if (!holds) throw new DamagedFile('the sum over all rows');
     this.#sum = sum;
-    this.#length = journal.length;
+    this.#length = length;
     this.#head = head;
-    return { journal, attachments };
   }
 }
 
-/** Every entry follows the one before it; the last ones are hashed again. Answers the head. */
-function checkChain(journal: readonly JournalEntry[]): string {
-  let previous = genesisHash;
-  for (const [index, entry] of journal.entries()) {
-    const follows = entry.sequence === index + 1 && entry.previous === previous;
-    const hashed = index < journal.length - rehashed || entryHash(hashText, entry) === entry.hash;
-    if (!follows || !hashed) throw new DamagedFile(`entry ${entry.sequence} of the journal`);
-    previous = entry.hash;
-  }
-  return previous;
+/** What a file says of itself as a whole; undefined before it has tables. */
+function stateOf(database: Database): StateRow | undefined {
+  return database.prepare('SELECT entries, head, row_count, checksum FROM state').get() as StateRow | undefined;
 }

@@ -5,7 +5,7 @@
  * entry. Callers: plan session.
  */
 import type { StoreNotice } from '#shared/contract/store-service.ts';
-import { CommitFault, type CommitBatch, type LoadedPlan, type PlanDatabase } from './plan-database.ts';
+import { CommitFault, type CommitBatch, type JournalEnd, type PlanDatabase } from './plan-database.ts';
 import type { PlanFolder } from './plan-folder.ts';
 import { keepFactBatch, type SideJournal } from './side-journal.ts';
 import { faultWord, RefusedFault, storageRefusal } from './storage-fault.ts';
@@ -13,7 +13,6 @@ import { faultWord, RefusedFault, storageRefusal } from './storage-fault.ts';
 /** The files of a plan as opening them found them. */
 export interface OpenedFiles {
   readonly database: PlanDatabase;
-  readonly loaded: LoadedPlan;
   readonly side: SideJournal;
 }
 
@@ -38,10 +37,6 @@ export class PlanFiles {
 
   get database(): PlanDatabase {
     return this.#files.database;
-  }
-
-  get loaded(): LoadedPlan {
-    return this.#files.loaded;
   }
 
   /** Writes a batch and returns when it is durable. Throws `CommitFault`; then only its `certain` says what was saved. */
@@ -75,9 +70,13 @@ export class PlanFiles {
     }
   }
 
-  close(): void {
-    this.#files.side.close();
-    this.#files.database.close();
+  /** Closes both records. Answers where they end when they end at the same entry, and null otherwise. */
+  close(): JournalEnd | null {
+    const { side, database } = this.#files;
+    side.close();
+    database.close();
+    const { length, head } = database;
+    return side.length === length ? { length, head } : null;
   }
 
   #follow(batch: CommitBatch): void {

@@ -26,6 +26,8 @@ export interface PlanFolder {
   readonly database: string;
   readonly summary: string;
   readonly owner: string;
+  /** What the files were when the plan was last closed in order: see proof-note. */
+  readonly proof: string;
   /** What belongs to the person at this computer and to nobody else; never copied, exported or sent. */
   readonly personal: string;
   readonly journalFolder: string;
@@ -51,6 +53,7 @@ export function planFolder(dataFolder: string, key: string): PlanFolder {
     database: join(home, 'plan.db'),
     summary: join(home, 'summary.json'),
     owner: join(home, 'owner.json'),
+    proof: join(home, 'proof.json'),
     personal: join(dataFolder, 'personal', key),
     journalFolder,
     journal: join(journalFolder, 'journal.ndjson'),
@@ -118,6 +121,20 @@ export function replaceFile(path: string, content: string | Uint8Array): void {
   }
   renameSync(temporary, path);
   syncFolder(dirname(path));
+}
+
+/** Writes something nobody depends on. A disk that refuses it does not stop anybody from working. */
+export function writeNote(path: string, text: string): void {
+  try {
+    const handle = openSync(path, 'w', 0o600);
+    try {
+      writeAll(handle, Buffer.from(text, 'utf8'));
+    } finally {
+      closeSync(handle);
+    }
+  } catch {
+    // Whoever reads notes takes a missing or torn one for none.
+  }
 }
 
 /** Writes all bytes: a single call may write fewer, and a disk that takes none at all is full. */

@@ -19,7 +19,7 @@ import { backUpBeforeMigration, listBackups } from './backup.ts';
 import { hashText } from './container/hash-text.ts';
 import { NewerDatabase } from './migrate.ts';
 import { leaveOwnerNote, ownerOf } from './owner-note.ts';
-import { PlanDatabase, type LoadedPlan } from './plan-database.ts';
+import { PlanDatabase } from './plan-database.ts';
 import {
   freeName,
   isThere,
@@ -32,6 +32,7 @@ import {
 } from './plan-folder.ts';
 import type { OpenedFiles } from './plan-files.ts';
 import { modelOf, rowsToWrite } from './plan-state.ts';
+import { readProofNote, type NotedFiles } from './proof-note.ts';
 import {
   readFactBatch,
   readSideJournal,
@@ -49,16 +50,10 @@ export interface OpenedPlan {
   readonly notices: readonly StoreNotice[];
 }
 
-interface ProvedDatabase {
-  readonly database: PlanDatabase;
-  readonly loaded: LoadedPlan;
-}
-
 /** Creates the files of a new, still empty plan. */
 export function createPlanFiles(folder: PlanFolder, now: Now): OpenedFiles {
   makePlanFolders(folder);
-  const proved = openDatabase(folder, now);
-  return { ...proved, side: new SideJournal(folder, { length: 0, bytes: 0 }) };
+  return { database: openDatabase(folder, now), side: new SideJournal(folder, { length: 0, bytes: 0 }) };
 }
 
 /**
@@ -84,14 +79,19 @@ export function openPlanFiles(folder: PlanFolder, now: Now, thoroughly = false):
 
 function openOrRestore(folder: PlanFolder, now: Now, thoroughly: boolean): OpenedPlan {
   if (!isThere(folder.database)) return restore(folder, now, readSideJournal(folder));
-  let proved: ProvedDatabase;
+  const noted = thoroughly ? null : readProofNote(folder);
+  let database: PlanDatabase;
   try {
-    proved = openDatabase(folder, now, thoroughly);
+    database = openDatabase(folder, now, thoroughly, noted);
   } catch (fault) {
     if (storageFault(fault) !== 'damaged') throw fault;
     return restore(folder, now, readSideJournal(folder));
   }
-  return closingOnFault(proved.database, () => bringLevel(folder, now, proved));
+  return closingOnFault(database, () => {
+    if (noted === null || noted.head !== database.head) return bringLevel(folder, now, database);
+    const { length, journalBytes: bytes } = noted;
+    return { files: { database, side: new SideJournal(folder, { length, bytes }) }, notices: [] };
+  });
 }
 
 /** A database that stays open after a fault would keep its lock: the plan could not be opened again. */
@@ -104,27 +104,27 @@ function closingOnFault<Value>(database: PlanDatabase, work: () => Value): Value
   }
 }
 
-function openDatabase(folder: PlanFolder, now: Now, thoroughly = false): ProvedDatabase {
-  const proved = PlanDatabase.open(folder.database, {
+function openDatabase(folder: PlanFolder, now: Now, thoroughly = false, noted: NotedFiles | null = null): PlanDatabase {
+  const database = PlanDatabase.open(folder.database, {
     now,
     thoroughly,
-    copyFirst: (database) => backUpBeforeMigration(database, folder),
+    noted,
+    copyFirst: (old) => backUpBeforeMigration(old, folder),
   });
   leaveOwnerNote(folder);
-  return proved;
+  return database;
 }
 
 /** The database is sound: the side journal is brought to the same entry, from whichever side is ahead. */
-function bringLevel(folder: PlanFolder, now: Now, proved: ProvedDatabase): OpenedPlan {
+function bringLevel(folder: PlanFolder, now: Now, database: PlanDatabase): OpenedPlan {
   const side = readSideJournal(folder);
-  const { database } = proved;
   const shared = Math.min(side.length, database.length);
   const agree = shared === 0 || side.entry(shared).entry.hash === database.journal.entry(shared)?.hash;
   if (!agree && side.length > database.length) {
     database.abandon();
     return restore(folder, now, side);
   }
-  if (side.length > database.length) return catchUp(folder, now, proved, side);
+  if (side.length > database.length) return catchUp(folder, now, database, side);
   // A crash between the two writes leaves the last line torn or missing; that is no damage worth a word.
   const torn = agree && side.length >= database.length - 1;
   const damaged = !agree || (side.damaged && !torn);
@@ -132,12 +132,11 @@ function bringLevel(folder: PlanFolder, now: Now, proved: ProvedDatabase): Opene
   const isRewritten = side.damaged || side.length < database.length || !agree;
   if (isRewritten) rewriteSideJournal(folder, entriesOf(database));
   const notices: readonly StoreNotice[] = damaged ? [{ code: 'second-record-renewed', details: {} }] : [];
-  return { files: { ...proved, side: isRewritten ? openSide(folder) : new SideJournal(folder, side) }, notices };
+  return { files: { database, side: isRewritten ? openSide(folder) : new SideJournal(folder, side) }, notices };
 }
 
 /** The file lost its last transactions: they are taken from the side journal. */
-function catchUp(folder: PlanFolder, now: Now, proved: ProvedDatabase, side: SideJournalContent): OpenedPlan {
-  const { database } = proved;
+function catchUp(folder: PlanFolder, now: Now, database: PlanDatabase, side: SideJournalContent): OpenedPlan {
   const before = database.length;
   replay(folder, database, side);
   if (side.damaged || side.length !== database.length) {
@@ -152,8 +151,8 @@ function catchUp(folder: PlanFolder, now: Now, proved: ProvedDatabase, side: Sid
 /** Puts the damaged files aside and rebuilds the plan from the newest copy that proves and the side journal. */
 function restore(folder: PlanFolder, now: Now, side: SideJournalContent): OpenedPlan {
   const aside = setAside(folder);
-  const proved = openNewestCopy(folder, now, side) ?? openDatabase(folder, now);
-  return closingOnFault(proved.database, () => restoreOnto(folder, now, side, proved, aside));
+  const database = openNewestCopy(folder, now, side) ?? openDatabase(folder, now);
+  return closingOnFault(database, () => restoreOnto(folder, now, side, database, aside));
 }
 
 /** Replays the side journal onto the copy that was found, and says what was restored. */
@@ -161,7 +160,7 @@ function restoreOnto(
   folder: PlanFolder,
   now: Now,
   side: SideJournalContent,
-  { database }: ProvedDatabase,
+  database: PlanDatabase,
   aside: string | null,
 ): OpenedPlan {
   replay(folder, database, side);
@@ -189,15 +188,15 @@ function setAside(folder: PlanFolder): string | null {
 }
 
 /** The newest copy that proves and from which the side journal goes on (or that goes further than it). */
-function openNewestCopy(folder: PlanFolder, now: Now, side: SideJournalContent): ProvedDatabase | null {
+function openNewestCopy(folder: PlanFolder, now: Now, side: SideJournalContent): PlanDatabase | null {
   for (const { path } of listBackups(folder)) {
     copyFileSync(path, folder.database);
     syncFile(folder.database);
     try {
-      const proved = openDatabase(folder, now);
-      const { length, head } = proved.database;
-      if (length >= side.length || length === 0 || side.entry(length).entry.hash === head) return proved;
-      proved.database.abandon();
+      const database = openDatabase(folder, now);
+      const { length, head } = database;
+      if (length >= side.length || length === 0 || side.entry(length).entry.hash === head) return database;
+      database.abandon();
     } catch (fault) {
       if (storageFault(fault) !== 'damaged') throw fault;
     }
@@ -249,8 +248,8 @@ function applyProved(model: PlanModel, changes: readonly Change[]): void {
 /** Reads everything again from the disk, so that what is shown is what was written. */
 function reopenFiles(folder: PlanFolder, now: Now, database: PlanDatabase): OpenedFiles {
   database.close();
-  const proved = openDatabase(folder, now);
-  return closingOnFault(proved.database, () => ({ ...proved, side: openSide(folder) }));
+  const reopened = openDatabase(folder, now);
+  return closingOnFault(reopened, () => ({ database: reopened, side: openSide(folder) }));
 }
 
 function openSide(folder: PlanFolder): SideJournal {

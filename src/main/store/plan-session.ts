@@ -22,7 +22,13 @@ import type { PlanModel } from '#shared/domain/plan/plan-model.ts';
 import { JournalIndex } from './journal-index.ts';
 import { packChanges, unpackChanges } from './packed-changes.ts';
 import { hashText } from './container/hash-text.ts';
-import { CommitFault, type CommitBatch, type FactBatchRows, type PlanDatabase } from './plan-database.ts';
+import {
+  CommitFault,
+  type CommitBatch,
+  type FactBatchRows,
+  type JournalEnd,
+  type PlanDatabase,
+} from './plan-database.ts';
 import { PlanFiles, type FilesPorts, type OpenedFiles } from './plan-files.ts';
 import type { PlanFolder } from './plan-folder.ts';
 import { planStep, type PlannedStep } from './planned-step.ts';
@@ -65,9 +71,8 @@ export class PlanSession implements FactSource {
     this.folder = ports.folder;
     this.#ports = ports;
     this.#files = new PlanFiles(files, ports);
-    this.#model = this.#readModel();
+    [this.#model, this.#index] = this.#read();
     this.#totals = new PlanTotals(this.#model);
-    this.#index = new JournalIndex(files.loaded.journal);
   }
 
   get model(): PlanModel {
@@ -83,7 +88,7 @@ export class PlanSession implements FactSource {
   }
 
   get attachments(): ReadonlyMap<string, Buffer> {
-    return this.#files.loaded.attachments;
+    return this.database.attachments;
   }
 
   /** The number of entries: what the window calls the revision. */
@@ -221,13 +226,13 @@ export class PlanSession implements FactSource {
   /** Closes the files and opens them again, proving every row; `thoroughly` proves the indexes too. */
   reopen(thoroughly = false): void {
     this.#files.reopen(thoroughly);
-    this.#model = this.#readModel();
+    [this.#model, this.#index] = this.#read();
     this.#totals = new PlanTotals(this.#model);
-    this.#index = new JournalIndex(this.#files.loaded.journal);
   }
 
-  close(): void {
-    this.#files.close();
+  /** Closes the files; answers where both end, or null when one of them lags behind. */
+  close(): JournalEnd | null {
+    return this.#files.close();
   }
 
   #save(command: Command, step: PlannedStep, facts: FactBatchRows | null, at: string): Outcome<JournalEntry> {
@@ -254,7 +259,7 @@ export class PlanSession implements FactSource {
       if (!(fault instanceof CommitFault)) throw fault;
       return fault.certain ? this.#nothingSaved(fault.cause, step.changes) : this.#lookUp(entry.id, fault.cause);
     }
-    this.#index.add(entry);
+    this.#index.add(entry.id, entry);
     return done(entry);
   }
 
@@ -282,8 +287,11 @@ export class PlanSession implements FactSource {
   }
 
   /** What was proved at opening is read a second time; a disk that fails between the two closes the plan. */
-  #readModel(): PlanModel {
-    return this.#files.reading((database) => modelOf(database.records(), database.cells(), this));
+  #read(): readonly [PlanModel, JournalIndex] {
+    return this.#files.reading((database) => [
+      modelOf(database.records(), database.cells(), this),
+      new JournalIndex(database.journal.ids(), database.journal.turns()),
+    ]);
   }
 
   #takeBack(changes: readonly Change[]): void {

@@ -5,7 +5,7 @@
 import type { Json } from '#shared/base/canonical-json.ts';
 import type { Replay } from '#shared/contract/past-views.ts';
 import type { MoveCommand } from '#shared/domain/bargain/command.ts';
-import { kindOf } from './journal-index.ts';
+import { kindOf } from './command-kind.ts';
 import type { PlanSession } from './plan-session.ts';
 
 /** A record, so that the compiler misses no new kind. */
@@ -36,7 +36,9 @@ export function replayOf(session: PlanSession): Replay {
   const moves = new Set<number>();
   const rounds: number[] = [];
   const { undone } = session.index;
-  for (const { sequence, kind, undoes, redoes } of session.steps) {
+  const kinds = session.database.journal.kinds();
+  for (const { sequence, undoes, redoes } of session.steps) {
+    const kind = kinds[sequence - 1] ?? '';
     const refersTo = undoes ?? redoes;
     const bargains =
       refersTo === null

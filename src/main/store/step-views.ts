@@ -7,7 +7,7 @@ import { fingerprint } from '#shared/domain/journal/fingerprint.ts';
 import type { JournalEntry } from '#shared/domain/journal/entry.ts';
 import { chooseRedo, chooseUndo } from '#shared/domain/journal/undo.ts';
 import { measureIds, type MeasureId } from '#shared/domain/plan/entities.ts';
-import { kindOf } from './journal-index.ts';
+import { kindOf } from './command-kind.ts';
 import type { PlanSession } from './plan-session.ts';
 
 /** Up to `limit` steps before an entry (null: from the end), newest first. */

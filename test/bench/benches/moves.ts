@@ -14,6 +14,7 @@ import { BenchPlan, benchUnits, leavesOf } from '../support/bench-plan.ts';
 import { benchMoves } from '../support/bench-moves.ts';
 import { BenchStore, createBenchPlan } from '../support/bench-store.ts';
 import { compare, measure, type Contender, type Row } from '../support/measure.ts';
+import { openings } from './open.ts';
 import { recordMoves } from '../support/record-moves.ts';
 
 export const title = 'A plan of 10 k lines with 100 k moves';
@@ -117,12 +118,7 @@ async function storeRows(): Promise<readonly Row[]> {
     const empty = await createBenchPlan(store, leafCount, 1);
     await store.ask('closePlan', { plan });
     recordMoves(store.folder, plan, benchMoves(benchUnits(leafCount)));
-    const opening = await measure({
-      work: 'openPlan with its first rows',
-      subject: { name: 'store', prepare: () => store.restart(), work: () => store.ask('openPlan', { plan }) },
-      runs: 7,
-      budget: { median: 1000 },
-    });
+    const opened = await openings(store, plan, '100 k entries');
     await store.ask('openPlan', { plan: empty });
     const leaves = leavesOf(benchUnits(leafCount));
     const submitting = (to: string, name: string): Contender<undefined> => {
@@ -131,7 +127,7 @@ async function storeRows(): Promise<readonly Row[]> {
     };
     const subject = submitting(plan, 'store, 100 k moves');
     const baseline = submitting(empty, 'store, no moves');
-    return [opening, await compare({ work: 'a move submitted, durable', subject, baseline, runs: 402, budget })];
+    return [...opened, await compare({ work: 'a move submitted, durable', subject, baseline, runs: 402, budget })];
   } finally {
     store.dispose();
   }

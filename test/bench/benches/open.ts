@@ -1,4 +1,4 @@
-/** Opening a plan from the disk: every row proved, totals added up, the first view answered with all its rows. */
+/** Opening a plan from the disk: its files proved, totals added up, the first view answered with all its rows. */
 import { BenchStore, createBenchPlan } from '../support/bench-store.ts';
 import { measure, type Row } from '../support/measure.ts';
 
@@ -10,17 +10,25 @@ export async function run(): Promise<readonly Row[]> {
     const store = new BenchStore();
     try {
       const plan = await createBenchPlan(store, 10_000, lines);
-      rows.push(
-        await measure({
-          work: `10 k units × ${lines} ${lines === 1 ? 'line' : 'lines'}: openPlan with its first rows`,
-          subject: { name: 'store', prepare: () => store.restart(), work: () => store.ask('openPlan', { plan }) },
-          runs: 5,
-          budget: { median: 1000 },
-        }),
-      );
+      rows.push(...(await openings(store, plan, `10 k units × ${lines} ${lines === 1 ? 'line' : 'lines'}`)));
     } finally {
       store.dispose();
     }
   }
   return rows;
+}
+
+/** A plan opened after it was closed in order, and as after a crash. Also for the bench of moves. */
+export async function openings(store: BenchStore, plan: string, of: string): Promise<readonly Row[]> {
+  const opening = (work: string, prepare: () => void, budget: { readonly median?: number }): Promise<Row> =>
+    measure({
+      work: `${of}: ${work}`,
+      subject: { name: 'store', prepare, work: () => store.ask('openPlan', { plan }) },
+      runs: 7,
+      budget,
+    });
+  return [
+    await opening('openPlan with its first rows', () => store.restart(), { median: 1000 }),
+    await opening('the same after a crash, every row proved', () => store.restartUnproved(plan), {}),
+  ];
 }

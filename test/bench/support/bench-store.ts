@@ -7,6 +7,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { runParseJob } from '#main/store/parse-job.ts';
+import { planFolder } from '#main/store/plan-folder.ts';
 import { openStore, type Store } from '#main/store/store.ts';
 import type { Outcome } from '#shared/base/outcome.ts';
 import type { storeService } from '#shared/contract/store-service.ts';
@@ -53,6 +54,13 @@ export class BenchStore {
   /** Closes everything and starts again on the same folder. */
   restart(): void {
     this.#store.close();
+    this.#store = this.#open();
+  }
+
+  /** As `restart`, and the files are to be proved row by row, as they are after a crash. */
+  restartUnproved(plan: string): void {
+    this.#store.close();
+    rmSync(planFolder(this.folder, plan).proof);
     this.#store = this.#open();
   }
 

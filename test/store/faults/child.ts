@@ -6,12 +6,14 @@
 import { readSync, writeSync } from 'node:fs';
 import { backUp } from '#main/store/backup.ts';
 import { planFolder } from '#main/store/plan-folder.ts';
+import { leaveProofNote } from '#main/store/proof-note.ts';
 import type { PlanSession } from '#main/store/plan-session.ts';
 import { RefusedFault, storageRefusal } from '#main/store/storage-fault.ts';
 import { openSession } from '../session-support.ts';
 import { scriptIds, scriptPlan, submitFromScript } from './script.ts';
 
 const [dataFolder = '', reserve] = process.argv.slice(2);
+const folder = planFolder(dataFolder, scriptPlan);
 const held: { session: PlanSession | null } = { session: null };
 writeSync(1, `${process.pid}\n`);
 
@@ -39,14 +41,20 @@ for (const [index, id] of scriptIds.entries()) {
     writeSync(1, `${id}\t${told}\n`);
   }
 }
+let isCopied = false;
 try {
-  if (held.session !== null) backUp(held.session.database, planFolder(dataFolder, scriptPlan), 'regular');
+  if (held.session !== null) {
+    backUp(held.session.database, folder, 'regular');
+    isCopied = true;
+  }
 } catch (fault) {
   // A copy that cannot be made is made later.
   if (storageRefusal(fault) === null) throw fault;
 }
 try {
-  held.session?.close();
+  const end = held.session?.close() ?? null;
+  if (isCopied && end !== null) leaveProofNote(folder, end);
+  openSession(dataFolder, scriptPlan).close();
 } catch {
   // A disk that fails to the end leaves the log behind; the next opening finds it.
 }

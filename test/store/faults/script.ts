@@ -1,5 +1,6 @@
 /**
- * The short script that a failing disk is put under: an opening, five commands of every weight, a copy, a closing.
+ * The short script that a failing disk is put under: an opening that proves every row, five commands of every weight, a
+ * copy, a closing that leaves a note of the files, and an opening at its word.
  * Callers: the process that carries it out, and the check that puts the same commands to the plan on a sound disk.
  */
 import { factBatchDigest } from '#main/store/container/fact-digest.ts';

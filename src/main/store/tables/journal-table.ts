@@ -4,9 +4,12 @@
  * Callers: plan database.
  */
 import { canonicalJson, type Json } from '#shared/base/canonical-json.ts';
-import type { JournalEntry } from '#shared/domain/journal/entry.ts';
-import type { PackedChanges } from '../packed-changes.ts';
+import { entryHash, genesisHash, type JournalEntry } from '#shared/domain/journal/entry.ts';
+import type { StepSummary } from '#shared/domain/journal/undo.ts';
+import { kindName } from '../command-kind.ts';
+import { hashText } from '../container/hash-text.ts';
 import type { Database, Statement } from '../database.ts';
+import type { PackedChanges } from '../packed-changes.ts';
 import { half, rowChecksum, type RowSum } from '../row-checksum.ts';
 import { DamagedFile } from '../storage-fault.ts';
 
@@ -27,6 +30,10 @@ interface JournalRow {
 
 export class JournalTable {
   readonly #all: Statement<[number]>;
+  readonly #ids: Statement<[]>;
+  readonly #turns: Statement<[]>;
+  readonly #kinds: Statement<[]>;
+  readonly #ofKind: Statement<[string]>;
   readonly #page: Statement<[number, number]>;
   readonly #one: Statement<[number]>;
   readonly #add: Statement<[Omit<JournalRow, never>]>;
@@ -38,6 +45,12 @@ export class JournalTable {
 
   constructor(database: Database) {
     this.#all = database.prepare('SELECT * FROM journal WHERE sequence > ? ORDER BY sequence');
+    this.#ids = database.prepare<[]>('SELECT id FROM journal ORDER BY sequence').pluck();
+    this.#turns = database.prepare<[]>(
+      'SELECT sequence, undoes, redoes FROM journal WHERE undoes IS NOT NULL OR redoes IS NOT NULL ORDER BY sequence',
+    );
+    this.#kinds = database.prepare<[]>("SELECT command ->> '$.kind' FROM journal ORDER BY sequence").pluck();
+    this.#ofKind = database.prepare("SELECT * FROM journal WHERE command ->> '$.kind' = ? ORDER BY sequence");
     this.#page = database.prepare('SELECT * FROM journal WHERE sequence < ? ORDER BY sequence DESC LIMIT ?');
     this.#one = database.prepare('SELECT * FROM journal WHERE sequence = ?');
     this.#add = database.prepare(
@@ -54,13 +67,42 @@ export class JournalTable {
     this.#addChanges = database.prepare('INSERT INTO change VALUES (?, ?, ?, ?)');
   }
 
-  /** Every entry in order, each checked against its checksum and added to the sum. */
-  *load(sum: RowSum): Generator<JournalEntry> {
+  /**
+   * Checks that every entry fits its checksum and follows the one before it, and adds it to the sum; those after
+   * `sequence` are hashed again. Answers how many there are and the hash of the last.
+   */
+  check(sum: RowSum, sequence: number): { readonly length: number; readonly head: string } {
+    let length = 0;
+    let head = genesisHash;
     for (const row of this.#all.iterate(0) as Iterable<JournalRow>) {
-      if (checksumOf(row) !== row.checksum) throw new DamagedFile(`entry ${row.sequence}`);
+      const fits = row.sequence === length + 1 && row.previous === head && checksumOf(row) === row.checksum;
+      const hashed = row.sequence <= sequence || (fits && entryHash(hashText, entryOf(row)) === row.hash);
+      if (!fits || !hashed) throw new DamagedFile(`entry ${row.sequence} of the journal`);
       sum.add(row.checksum);
-      yield entryOf(row);
+      length += 1;
+      head = row.hash;
     }
+    return { length, head };
+  }
+
+  /** The ids of all commands, in order. */
+  ids(): readonly string[] {
+    return this.#ids.all() as readonly string[];
+  }
+
+  /** The entries that undo or redo another, in order. */
+  turns(): readonly StepSummary[] {
+    return this.#turns.all() as readonly StepSummary[];
+  }
+
+  /** The kinds of all commands, in order. */
+  kinds(): readonly string[] {
+    return (this.#kinds.all() as readonly Json[]).map(kindName);
+  }
+
+  /** The entries whose commands are of a kind, in order. */
+  ofKind(kind: string): readonly JournalEntry[] {
+    return (this.#ofKind.all(kind) as readonly JournalRow[]).map(entryOf);
   }
 
   /**

@@ -13,12 +13,14 @@ type StoredRow = [TableName, string, string, number];
 
 export class RecordTable {
   readonly #all: Statement<[]>;
+  readonly #ofTable: Statement<[TableName]>;
   readonly #checksum: Statement<[string, string]>;
   readonly #put: Statement<[string, string, string, number]>;
   readonly #remove: Statement<[string, string]>;
 
   constructor(database: Database) {
     this.#all = database.prepare<[]>('SELECT table_name, id, body, checksum FROM record').raw();
+    this.#ofTable = database.prepare<[TableName]>('SELECT id, body FROM record WHERE table_name = ?').raw();
     this.#checksum = database
       .prepare<[string, string]>('SELECT checksum FROM record WHERE table_name = ? AND id = ?')
       .pluck();
@@ -52,8 +54,11 @@ export class RecordTable {
 
   /** Every record. */
   *all(): Generator<StoredRecord> {
-    for (const [table, id, body] of this.#all.iterate() as Iterable<StoredRow>) {
-      yield { table, id, value: JSON.parse(body) as RecordValue };
+    // A kind at a time, each at once: stepping from row to row, with the kind in each, takes twice as long.
+    for (const table of recordTables) {
+      for (const [id, body] of this.#ofTable.all(table) as readonly [string, string][]) {
+        yield { table, id, value: JSON.parse(body) as RecordValue };
+      }
     }
   }
 

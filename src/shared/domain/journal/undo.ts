@@ -13,7 +13,6 @@ import { recordOf } from '../plan/records.ts';
 /** What undo needs to know of an entry. */
 export interface StepSummary {
   readonly sequence: number;
-  readonly kind: string;
   readonly undoes: number | null;
   readonly redoes: number | null;
 }

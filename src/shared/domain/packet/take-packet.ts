@@ -29,7 +29,7 @@ export function takePacket(home: HomePlan, copy: PacketCopy): PacketReport {
   }
   const answers = new Answers(home, record.id);
   const known = new Set(returned.entries.filter(({ id }) => home.sequenceOf(id) !== undefined).map(({ id }) => id));
-  const undone = undoneEntries(returned.entries.map((entry) => ({ ...entry, kind: '' })));
+  const undone = undoneEntries(returned.entries);
   for (const entry of returned.entries) {
     if (entry.sequence === 1 || known.has(entry.id)) continue;
     if (entry.undoes !== null || entry.redoes !== null) takeBackOrAgain(home, copy, entry, known, answers);
@@ -118,7 +118,7 @@ function replaceOther(home: HomePlan, copy: PacketCopy): Outcome<null> {
   const { record, returned } = copy;
   const own = returned.entries.map(({ id }) => id);
   const others = [...new Set(home.takenFrom(record.id).flat())].filter((id) => !own.includes(id));
-  const undone = undoneEntries(returned.entries.map((entry) => ({ ...entry, kind: '' })));
+  const undone = undoneEntries(returned.entries);
   const kept = returned.entries.filter(({ sequence, undoes, redoes }) => {
     return sequence > 1 && undoes === null && redoes === null && !undone.has(sequence);
   });

@@ -3,23 +3,26 @@
  */
 import { invariant } from '../../base/assert.ts';
 import { compareCodeUnits } from '../../base/canonical-json.ts';
-import { quotaLineId, type CellChange, type Change } from '../changes/change.ts';
-import type { Move } from './entities.ts';
+import type { CellChange, Change } from '../changes/change.ts';
+import type { MeasureId, Move } from './entities.ts';
 
 export class LineMoves {
-  readonly #moves = new Map<string, Move[]>();
+  readonly #moves: Readonly<Record<MeasureId, Map<string, Move[]>>> = {
+    revenue: new Map(),
+    units: new Map(),
+    cost: new Map(),
+  };
 
-  /** The moves made on a line itself, oldest first. */
-  on(line: string): readonly Move[] {
-    return this.#moves.get(line) ?? [];
+  /** The moves made on the line of a unit itself, oldest first. */
+  on(measure: MeasureId, unit: string): readonly Move[] {
+    return this.#moves[measure].get(unit) ?? [];
   }
 
   /** Follows a change of the moves. Moves come in order and go (by undo) in the opposite order, with few between. */
   file(change: Exclude<Change, CellChange>): void {
     invariant(change.op !== 'patch', 'a move is never changed');
     const move = change.value as unknown as Move;
-    const line = quotaLineId(move.measure, move.unit);
-    const moves = this.#moves.get(line) ?? [];
+    const moves = this.#begun(move.measure, move.unit);
     if (change.op === 'put') {
       const last = moves.at(-1);
       moves.push(move);
@@ -30,6 +33,13 @@ export class LineMoves {
         moves.findLastIndex(({ id }) => id === move.id),
         1,
       );
-    this.#moves.set(line, moves);
+  }
+
+  #begun(measure: MeasureId, unit: string): Move[] {
+    const known = this.#moves[measure].get(unit);
+    if (known !== undefined) return known;
+    const moves: Move[] = [];
+    this.#moves[measure].set(unit, moves);
+    return moves;
   }
 }

@@ -96,7 +96,7 @@ export class PlanModel extends PlanRecords {
 
   /** The moves made on a line itself, oldest first. */
   movesOn(measure: MeasureId, unit: string): readonly Move[] {
-    return this.#lineMoves.on(quotaLineId(measure, unit));
+    return this.#lineMoves.on(measure, unit);
   }
 
   /** The conditions stated on a line itself and not with a package, oldest first. */

@@ -41,26 +41,27 @@ export class PlanRecords {
   protected readonly unitRecords = new Map<string, Unit>();
   protected readonly lineRecords = new Map<string, Line>();
 
+  readonly #tables = {
+    unit: this.unitRecords,
+    line: this.lineRecords,
+    target: this.targets,
+    move: this.moves,
+    hold: this.holds,
+    quota: this.quotas,
+    factBatch: this.factBatches,
+    condition: this.conditions,
+    package: this.packages,
+    reasonCode: this.reasonCodes,
+    potential: this.potentials,
+    bound: this.bounds,
+    workshopItem: this.workshopItems,
+    packet: this.packets,
+    packetAnswer: this.packetAnswers,
+  };
+
   protected table(table: RecordChange['table']): Map<string, never> {
-    const tables = {
-      unit: this.unitRecords,
-      line: this.lineRecords,
-      target: this.targets,
-      move: this.moves,
-      hold: this.holds,
-      quota: this.quotas,
-      factBatch: this.factBatches,
-      condition: this.conditions,
-      package: this.packages,
-      reasonCode: this.reasonCodes,
-      potential: this.potentials,
-      bound: this.bounds,
-      workshopItem: this.workshopItems,
-      packet: this.packets,
-      packetAnswer: this.packetAnswers,
-    };
     invariant(table !== 'plan', 'the header is not a table of many');
-    return tables[table] as unknown as Map<string, never>;
+    return this.#tables[table] as unknown as Map<string, never>;
   }
 }
 
