@@ -5,7 +5,7 @@
 import { invariant } from '#shared/base/assert.ts';
 import type { Past } from '#shared/contract/past-views.ts';
 import type { PlanView, RowBlock } from '#shared/contract/views.ts';
-import { readTargets } from '#shared/domain/impact/read-targets.ts';
+import { currentReadings } from '#shared/domain/impact/read-targets.ts';
 import type { TargetReading } from '#shared/domain/impact/target-reading.ts';
 import type { MeasureId } from '#shared/domain/plan/entities.ts';
 import { agreementsOf } from './agreements.ts';
@@ -73,7 +73,7 @@ function lookBefore(past: PastPlan, measure: MeasureId): Before {
   const { units } = past.model;
   const moved = past.goTo(revision - 1);
   const { model, totals } = past;
-  const readings = new Map(model.created ? readTargets(model, totals).map(({ target, now }) => [target, now]) : []);
+  const readings = currentReadings(model, totals);
   const nodes = moved === null ? allNodes(model) : Int32Array.from(moved).sort();
   const isSameTree = moved !== null || sameIds(units.nodes, model.units.nodes);
   const before = rowBlock(past, measure, isSameTree && model.created ? nodes : new Int32Array());

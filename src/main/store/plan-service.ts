@@ -5,7 +5,7 @@ import { done, refuse, type Outcome } from '#shared/base/outcome.ts';
 import { commandBodySchema } from '#shared/contract/commands.ts';
 import type { storeService } from '#shared/contract/store-service.ts';
 import type { CommandBody } from '#shared/domain/bargain/command.ts';
-import { readTargets } from '#shared/domain/impact/read-targets.ts';
+import { currentReadings } from '#shared/domain/impact/read-targets.ts';
 import type { Handlers } from '#shared/rpc/service.ts';
 import { lineDetail } from './line-detail.ts';
 import { minutesFor } from './minutes.ts';
@@ -86,7 +86,7 @@ export function planHandlers(plans: OpenPlans): PlanHandlers {
       const found = plans.find(plan);
       if (!found.ok) return found;
       const session = found.value;
-      const before = new Map(readTargets(session.model, session.totals).map(({ target, now }) => [target, now]));
+      const before = currentReadings(session.model, session.totals);
       return session.preview({ actor, body }, (changes, moved) => previewOf(session, changes, moved, before));
     },
   };

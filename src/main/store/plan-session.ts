@@ -12,7 +12,7 @@ import type { Now } from '#shared/base/ports.ts';
 import type { Command } from '#shared/domain/bargain/command.ts';
 import { invertChanges, type Change } from '#shared/domain/changes/change.ts';
 import { PlanTotals } from '#shared/domain/cube/plan-totals.ts';
-import { readTargets } from '#shared/domain/impact/read-targets.ts';
+import { currentReadings } from '#shared/domain/impact/read-targets.ts';
 import type { TargetReading } from '#shared/domain/impact/target-reading.ts';
 import { makeEntry, type JournalEntry } from '#shared/domain/journal/entry.ts';
 import type { StepSummary } from '#shared/domain/journal/undo.ts';
@@ -172,7 +172,7 @@ export class PlanSession implements FactSource {
 
   #carryOut(command: Command, planned: PlannedStep, facts: FactBatchRows | null, at: string): Outcome<CommittedStep> {
     const { changes } = planned;
-    const before = this.#readings();
+    const before = currentReadings(this.#model, this.#totals);
     assertWholeNumbers(changes);
     const touched = this.#model.apply(changes);
     const moved = this.#totals.update(touched);
@@ -296,10 +296,5 @@ export class PlanSession implements FactSource {
 
   #takeBack(changes: readonly Change[]): void {
     this.#totals.update(this.#model.apply(invertChanges(changes)));
-  }
-
-  #readings(): ReadonlyMap<string, TargetReading> {
-    if (!this.#model.created) return new Map();
-    return new Map(readTargets(this.#model, this.#totals).map(({ target, now }) => [target, now]));
   }
 }

@@ -9,7 +9,7 @@ import type { TargetImpact } from '#shared/contract/views.ts';
 import type { MoveCommand } from '#shared/domain/bargain/command.ts';
 import { attainmentOf } from '#shared/domain/fairness/attainment.ts';
 import { fairnessOf } from '#shared/domain/fairness/fairness.ts';
-import { readTargets } from '#shared/domain/impact/read-targets.ts';
+import { currentReadings } from '#shared/domain/impact/read-targets.ts';
 import type { MeasureId } from '#shared/domain/plan/entities.ts';
 import { sumOf } from '#shared/domain/settlement/claims.ts';
 import type { Flexibility } from '#shared/domain/settlement/rules.ts';
@@ -109,7 +109,7 @@ function offersOf(measure: MeasureId, rows: readonly TableRow[], values: readonl
 }
 
 function impactAt(session: PlanSession, actor: string, commands: readonly MoveCommand[]): Outcome<TargetImpact[]> {
-  const before = new Map(readTargets(session.model, session.totals).map(({ target, now }) => [target, now]));
+  const before = currentReadings(session.model, session.totals);
   if (commands.length === 0) return done(impactOf(session, before));
   return session.preview({ actor, body: { kind: 'together', label: '', commands } }, () => impactOf(session, before));
 }

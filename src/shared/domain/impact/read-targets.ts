@@ -27,6 +27,11 @@ export function readTargets(model: PlanModel, totals: PlanTotals): readonly Targ
   });
 }
 
+/** The reading of each target at the working numbers, by target id; none for a plan that is not created yet. */
+export function currentReadings(model: PlanModel, totals: PlanTotals): ReadonlyMap<string, TargetReading> {
+  return new Map(model.created ? readTargets(model, totals).map(({ target, now }) => [target, now]) : []);
+}
+
 /** Where two sides stand at the same numbers, they are one reading. */
 function readIn(target: CorporateTarget, { working, offers, asks, lastYear }: TargetScope): TargetReadings {
   const atWorking = readTarget(target, working, lastYear);

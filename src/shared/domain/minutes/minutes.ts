@@ -8,7 +8,7 @@
 import { compareCodeUnits } from '../../base/canonical-json.ts';
 import type { PlanTotals } from '../cube/plan-totals.ts';
 import { lightOf } from '../impact/score.ts';
-import { readTargets } from '../impact/read-targets.ts';
+import { currentReadings } from '../impact/read-targets.ts';
 import { orderedTargets } from '../impact/target-plan.ts';
 import { measureIds, type Move, type WorkshopItem } from '../plan/entities.ts';
 import type { PlanModel } from '../plan/plan-model.ts';
@@ -119,7 +119,7 @@ function pointOf(visibility: Visibility, { id, list, text, minutes, unit, state 
 }
 
 function targetsOf(model: PlanModel, totals: PlanTotals, visibility: Visibility): Minutes['targets'] {
-  const readings = new Map(readTargets(model, totals).map(({ target, now }) => [target, now]));
+  const readings = currentReadings(model, totals);
   return orderedTargets(model)
     .filter(({ unit }) => visibility.placeOf(unit) === 'inside')
     .map(({ id, name, metric, goal, direction, anchors }) => {
