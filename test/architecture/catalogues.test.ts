@@ -3,6 +3,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { alterationLine, alterationPlaces } from '#shared/base/alterations.ts';
+import { phrases } from '#shared/base/phrases.ts';
 import { refusalSentences } from '#shared/base/refusals.ts';
 import { root } from './support/source-files.ts';
 
@@ -18,7 +19,12 @@ const pluralForms = {
 type Language = keyof typeof pluralForms;
 
 const catalogues = { en: read('en'), es: read('es') };
-const { refusals: spanishRefusals, alterations: spanishAlterations, ...spanish } = catalogues.es;
+const {
+  refusals: spanishRefusals,
+  phrases: spanishPhrases,
+  alterations: spanishAlterations,
+  ...spanish
+} = catalogues.es;
 const texts = { en: flatten(catalogues.en), es: flatten(spanish) };
 
 function read(language: Language): Catalogue {
@@ -90,6 +96,7 @@ describe('the catalogues of the window', () => {
 
 describe.each<[string, Readonly<Record<string, string>>, Map<string, string>]>([
   ['the sentences of refusals', refusalSentences, flatten(spanishRefusals as Catalogue)],
+  ['the phrases in them', phrases, flatten(spanishPhrases as Catalogue)],
   [
     'the places where a plan file was altered',
     { line: alterationLine, ...prefixed('places.', alterationPlaces) },

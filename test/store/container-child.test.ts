@@ -34,7 +34,7 @@ describe('the reading process', () => {
     const answer = await parseInChild(Buffer.from('x'), fixture('hanging'), 2);
     expect(answer.ok ? '' : answer.refusal).toEqual({
       code: 'time-limit',
-      details: { what: 'Reading the file', seconds: 2 },
+      details: { what: 'reading-the-file', seconds: 2 },
     });
   });
 

@@ -4,7 +4,7 @@
  */
 import { randomUUID } from 'node:crypto';
 import { basename } from 'node:path';
-import { alterationText, refusalSentence } from '#shared/base/refusals.ts';
+import { alterationText, refusalSentence } from '#shared/base/refusal-sentence.ts';
 import { fileByteLimits } from '#shared/contract/host-service.ts';
 import { mappingSchema, type ImportReport, type Mapping } from '#shared/contract/history-views.ts';
 import type { ReadPlan } from '#main/store/container/read-container.ts';

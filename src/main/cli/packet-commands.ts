@@ -1,7 +1,7 @@
 /** Packets on the command line: cut one, list them, collect the answers. Callers: index. */
 import { randomUUID } from 'node:crypto';
 import { basename } from 'node:path';
-import { refusalSentence } from '#shared/base/refusals.ts';
+import { refusalSentence } from '#shared/base/refusal-sentence.ts';
 import { fileByteLimits } from '#shared/contract/host-service.ts';
 import type { PacketReportView, PacketRow } from '#shared/contract/packets.ts';
 import type { Answer, Options } from './commands.ts';

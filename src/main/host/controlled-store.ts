@@ -2,7 +2,7 @@
  * A store that somebody else starts and stops by messages, in whatever kind of process. Callers: utility-entry,
  * node-entry.
  */
-import { refusalSentence } from '#shared/base/refusals.ts';
+import { refusalSentence } from '#shared/base/refusal-sentence.ts';
 import type { ParseHost } from '#shared/contract/parse-host.ts';
 import type { Transport } from '#shared/rpc/transport.ts';
 import type { ShellToStore, StoreToShell } from './host-control.ts';

@@ -7,7 +7,7 @@
 import { dirname, join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
-import { refusalSentence } from '#shared/base/refusals.ts';
+import { refusalSentence } from '#shared/base/refusal-sentence.ts';
 import { localDataFolder } from './data-folder.ts';
 import { startLoopback } from './loopback-server.ts';
 import { openParserChild } from './parse-child.ts';

@@ -17,7 +17,7 @@ export interface ParserLink {
   readonly end: () => void;
 }
 
-const what = 'Reading the file';
+const what = 'reading-the-file';
 
 /** A parse host that opens a fresh process for each job; `timeLimits` in seconds. */
 export function makeParseHost(openParser: () => ParserLink, timeLimits = parseTimeLimits): ParseHost {
@@ -42,7 +42,7 @@ export function makeParseHost(openParser: () => ParserLink, timeLimits = parseTi
 }
 
 function brokenParser(): Outcome<never> {
-  return refuse('file-not-readable', { reason: 'the reader stopped before it was done' });
+  return refuse('file-not-readable', { reason: 'reader-stopped' });
 }
 
 function isOutcome(answer: unknown): answer is Outcome<unknown> {

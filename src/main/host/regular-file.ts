@@ -5,6 +5,7 @@
  */
 import type { Outcome } from '#shared/base/outcome.ts';
 import { done, refuse } from '#shared/base/outcome.ts';
+import type { PhraseCode } from '#shared/base/phrases.ts';
 import { constants, type BigIntStats } from 'node:fs';
 import { lstat, open, type FileHandle } from 'node:fs/promises';
 
@@ -13,8 +14,7 @@ const openFlags = constants.O_RDONLY | (constants.O_NOFOLLOW ?? 0) | (constants.
 
 /** Answers the whole content of a file of at most `limit` bytes. */
 export async function readRegularFile(path: string, limit: number): Promise<Outcome<Uint8Array>> {
-  if (isNetworkPath(path))
-    return refuse('file-not-readable', { reason: 'it lies on another computer; copy it here first' });
+  if (isNetworkPath(path)) return refuse('file-not-readable', { reason: 'other-computer' });
   try {
     if (constants.O_NOFOLLOW === undefined && (await lstat(path)).isSymbolicLink()) return notRegular();
     const file = await open(path, openFlags);
@@ -41,27 +41,27 @@ async function readOpened(file: FileHandle, limit: number): Promise<Outcome<Uint
   let filled = 0;
   while (filled < bytes.length) {
     const { bytesRead } = await file.read(bytes, filled, bytes.length - filled, filled);
-    if (bytesRead === 0) return refuse('file-not-readable', { reason: 'it became shorter while it was read' });
+    if (bytesRead === 0) return refuse('file-not-readable', { reason: 'became-shorter' });
     filled += bytesRead;
   }
   return done(bytes);
 }
 
 function notRegular(): Outcome<never> {
-  return refuse('file-not-readable', { reason: 'it is not a regular file' });
+  return refuse('file-not-readable', { reason: 'not-regular' });
 }
 
 function refuseFault(fault: unknown): Outcome<never> {
   const code = fault instanceof Error && 'code' in fault ? String(fault.code) : '';
   if (code === 'ELOOP') return notRegular();
-  const reasons: Readonly<Record<string, string>> = {
-    ENOENT: 'it does not exist',
-    EACCES: 'you may not read it',
-    EPERM: 'you may not read it',
-    EISDIR: 'it is not a regular file',
-    ENXIO: 'it is not a regular file',
+  const reasons: Readonly<Record<string, PhraseCode>> = {
+    ENOENT: 'not-there',
+    EACCES: 'not-allowed',
+    EPERM: 'not-allowed',
+    EISDIR: 'not-regular',
+    ENXIO: 'not-regular',
   };
-  return refuse('file-not-readable', { reason: reasons[code] ?? `the system says ${code}` });
+  return refuse('file-not-readable', { reason: reasons[code] ?? 'system-says', fault: code });
 }
 
 function describeLimit(limit: number): string {

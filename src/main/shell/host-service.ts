@@ -81,7 +81,7 @@ async function withWindow<Answer>(
   run: (window: BrowserWindow) => Promise<Outcome<Answer>>,
 ): Promise<Outcome<Answer>> {
   const window = options.currentWindow();
-  return window === undefined ? refuse('not-available', { what: 'A dialog' }) : run(window);
+  return window === undefined ? refuse('not-available', { what: 'a-dialog' }) : run(window);
 }
 
 async function pickFile(window: BrowserWindow, kind: FileKind, preferences: Preferences): Promise<Outcome<ChosenFile>> {

@@ -73,7 +73,7 @@ export function exchangeHandlers(options: ExchangeOptions): Pick<Handlers<typeof
       return imported.ok ? done({ plan: imported.value }) : imported;
     },
     createSample: async (_request, context) => {
-      if (options.sampleFile === null) return refuse('not-available', { what: 'The sample plan' });
+      if (options.sampleFile === null) return refuse('not-available', { what: 'the-sample-plan' });
       const read = await readDocument(options.parse, readFileSync(options.sampleFile), context);
       if (!read.ok) return read;
       const imported = importDocument(plans, read.value, 'copy');

@@ -17,12 +17,12 @@ export type KnownLeaves = Readonly<Record<'unit' | 'line', ReadonlySet<string>>>
  * ids, numbers that are not whole, or another order than the canonical one.
  */
 export function batchOfColumns(columns: FactColumns, kind: FactKind, leaves: KnownLeaves): Outcome<FactBatchRows> {
-  if (!hasLengths(columns) || columns.kind !== kind || !factKinds.includes(kind)) return unreadable('its columns');
+  if (!hasLengths(columns) || columns.kind !== kind || !factKinds.includes(kind)) return unreadable();
   const rows: FactRow[] = [];
   let previous: FactRow | null = null;
   for (const row of toFactRows(columns)) {
-    if (!isProper(row, leaves)) return unreadable('a row');
-    if (previous !== null && compareFactRows(previous, row) >= 0) return unreadable('the order of its rows');
+    if (!isProper(row, leaves)) return unreadable();
+    if (previous !== null && compareFactRows(previous, row) >= 0) return unreadable();
     rows.push(row);
     previous = row;
   }
@@ -43,6 +43,6 @@ function isProper(row: FactRow, leaves: KnownLeaves): boolean {
   return numbers && somewhere && row.year >= 1900 && row.year <= 2200;
 }
 
-function unreadable(what: string): Outcome<never> {
-  return refuse('file-not-readable', { reason: `the reader answered nonsense about ${what}` });
+function unreadable(): Outcome<never> {
+  return refuse('file-not-readable', { reason: 'reader-nonsense' });
 }

@@ -5,7 +5,7 @@
  * like any other, so that an import is in the journal and can be undone. Callers: store.
  */
 import { done, refuse, type Outcome } from '#shared/base/outcome.ts';
-import { refusalSentence } from '#shared/base/refusals.ts';
+import { refusalSentence } from '#shared/base/refusal-sentence.ts';
 import type { ParseHost } from '#shared/contract/parse-host.ts';
 import type { storeService } from '#shared/contract/store-service.ts';
 import {
@@ -101,7 +101,7 @@ async function importHistory(
   // From here on nothing waits: whoever cancelled or closed the plan before this point cancelled the import.
   const still = plans.find(request.plan);
   if (!still.ok) return still;
-  if (context.cancelled() || still.value !== session) return refuse('cancelled', { what: 'The import' });
+  if (context.cancelled() || still.value !== session) return refuse('cancelled', { what: 'the-import' });
   context.progress(0.8, 'saving');
   const copied = plans.backUpBefore(session, 'import');
   if (!copied.ok) return copied;
@@ -146,8 +146,7 @@ async function listRejects(
   };
   const answer = await runTask(options, key, task, context);
   if (!answer.ok) return answer;
-  if (!(answer.value instanceof Uint8Array))
-    return refuse('file-not-readable', { reason: 'the reader answered nonsense' });
+  if (!(answer.value instanceof Uint8Array)) return refuse('file-not-readable', { reason: 'reader-nonsense' });
   return done({ name: `${name.replace(/\.[^.]*$/, '')}-rejected.csv`, bytes: Uint8Array.from(answer.value) });
 }
 

@@ -102,7 +102,7 @@ function writeAgain(options: PacketOptions, session: PlanSession, id: string) {
   const made = packetDocument(modelAt(session, record.sequence), session, { ...record, packet: id }, entry.at);
   if (!made.ok) return made;
   // Another version may cut differently; a packet that would not be known when it comes back must not leave.
-  if (made.value.seal !== record.seal) return refuse('not-available', { what: 'A copy of this packet' });
+  if (made.value.seal !== record.seal) return refuse('not-available', { what: 'a-copy-of-the-packet' });
   return writePacket(options, session, record.unit, made.value);
 }
 

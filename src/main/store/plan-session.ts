@@ -281,7 +281,7 @@ export class PlanSession implements FactSource {
     const full = storageFault(cause) === 'full';
     this.reopen(!full);
     if (this.#index.sequenceOf(id) !== undefined) return refuse('outcome-unknown', { result: 'saved' });
-    if (!full) return refuse('outcome-unknown', { result: 'not saved' });
+    if (!full) return refuse('outcome-unknown', { result: 'not-saved' });
     if (this.#ports.freeReserve()) throw new SpaceFreed();
     return refuse('disk-full');
   }

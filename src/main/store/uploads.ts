@@ -40,7 +40,7 @@ export class Uploads {
   begin(name: string, size: number): Outcome<string> {
     const limit = name.toLowerCase().endsWith('.parley') ? planLimit : tableLimit;
     if (size > limit) return refuse('file-too-large', { limit: `${limit / 2 ** 20} MB` });
-    if (size < 0) return refuse('file-not-readable', { reason: 'it has no size' });
+    if (size < 0) return refuse('file-not-readable', { reason: 'no-size' });
     if (this.#uploads.size >= uploadLimit) this.drop([...this.#uploads.keys()][0] ?? '');
     const key = this.#makeId();
     this.#uploads.set(key, { name, size, path: join(this.#folder, key), received: 0, lastRead: null });
@@ -52,7 +52,7 @@ export class Uploads {
     const upload = this.#uploads.get(key);
     if (upload === undefined) return refuse('import-unknown');
     if (upload.received + bytes.length > upload.size) {
-      return refuse('file-not-readable', { reason: 'it is longer than it was said to be' });
+      return refuse('file-not-readable', { reason: 'longer-than-said' });
     }
     const handle = openSync(upload.path, 'a', 0o600);
     try {
@@ -80,7 +80,7 @@ export class Uploads {
     const upload = this.find(key);
     if (!upload.ok) return upload;
     if (upload.value.received !== upload.value.size) {
-      return refuse('file-not-readable', { reason: 'only a part of it arrived' });
+      return refuse('file-not-readable', { reason: 'partly-arrived' });
     }
     return done(upload.value.size === 0 ? new Uint8Array(0) : readFileSync(upload.value.path));
   }

@@ -5,13 +5,14 @@
  * compares the two lists. Callers: `use-text.ts`, tests.
  */
 import type { Refusal } from '#shared/base/outcome.ts';
-import { refusalIn, refusalSentence, type RefusalWords } from '#shared/base/refusals.ts';
+import { refusalIn, refusalSentence, type RefusalWords } from '#shared/base/refusal-sentence.ts';
 import es from './es.json' with { type: 'json' };
 import { formatDecimal } from './format.ts';
 import type { Language } from './language.ts';
 
 const spanish: RefusalWords = {
   sentence: (code) => es.refusals[code],
+  phrases: es.phrases,
   alterations: es.alterations,
   formatDecimal: (decimal) => formatDecimal(decimal, 'es'),
 };

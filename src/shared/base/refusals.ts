@@ -1,11 +1,9 @@
 /**
  * Every refusal of Parley in one table: its code and its English sentence, which names the place and the cure.
  *
- * `{name}` is filled from the refusal's details. The Spanish sentences stand in `renderer/i18n/es.json` under the same
- * codes; a test compares the two lists. The command line prints the English sentence. Callers: every floor.
+ * `{name}` is filled from the refusal's details (refusal-sentence). The Spanish sentences stand in `renderer/i18n/es.json`
+ * under the same codes; a test compares the two lists. Callers: every floor.
  */
-import { alterationLine, alterationPlaces, type AlterationWords } from './alterations.ts';
-
 /** The facts a refusal's sentence is filled with: texts as they are, numbers as plain decimals ("-1234.50"). */
 export type RefusalDetails = Readonly<Record<string, string | number>>;
 
@@ -55,7 +53,6 @@ export const refusalSentences = {
   'node-has-numbers':
     '“{id}” already carries numbers of its own. Units and lines with numbers must stay without children and cannot be removed.',
   'node-has-children': '“{id}” has children. Remove or move them first.',
-  'bad-name': '“{text}” cannot be used as a name: {reason}.',
   'bad-anchors': 'The four anchors of “{target}” must run in one direction from worst to best. Correct the anchors.',
   // Bargaining
   'line-held': '{unit} is held by {owner} ({reason}). Release the hold before changing the number.',
@@ -227,71 +224,3 @@ export const refusalSentences = {
 
 export type RefusalCode = keyof typeof refusalSentences;
 export const refusalCodes = Object.keys(refusalSentences) as RefusalCode[];
-
-/** A refusal as the sentences need it; `Refusal` in `outcome.ts` is one. */
-interface Refused {
-  readonly code: RefusalCode;
-  readonly details: RefusalDetails;
-}
-
-/** What one language needs to word a refusal. */
-export interface RefusalWords {
-  readonly sentence: (code: RefusalCode) => string;
-  readonly alterations: AlterationWords;
-  readonly formatDecimal: (decimal: string) => string;
-}
-
-const english: RefusalWords = {
-  sentence: (code) => refusalSentences[code],
-  alterations: { line: alterationLine, places: alterationPlaces },
-  formatDecimal: groupDecimal,
-};
-
-/** The English sentence of a refusal, its placeholders filled; plain decimals are grouped (1,234.50). */
-export function refusalSentence(refusal: Refused): string {
-  return refusalIn(english, refusal);
-}
-
-/** The sentence of a refusal in any language, its placeholders filled. */
-export function refusalIn(words: RefusalWords, { code, details }: Refused): string {
-  const filled = code === 'file-altered' ? { ...details, place: alterationIn(words, details) } : details;
-  return fillSentence(words.sentence(code), filled, words.formatDecimal);
-}
-
-/** Where a plan file was altered, in English; `details` are those of a refusal with `file-altered`. */
-export function alterationText(details: RefusalDetails): string {
-  return alterationIn(english, details);
-}
-
-function alterationIn({ alterations, formatDecimal }: RefusalWords, details: RefusalDetails): string {
-  const { place = '', file = '', line } = details;
-  const where = line === undefined ? file : fillSentence(alterations.line, { file, line }, formatDecimal);
-  return fillSentence(alterations.places[place] ?? String(place), { ...details, where }, formatDecimal);
-}
-
-/**
- * Fills `{name}` placeholders. Amounts and large counts go through `formatDecimal` first, so that each language can write
- * them its own way; a placeholder without a value stays visible rather than vanish.
- */
-export function fillSentence(
-  sentence: string,
-  details: RefusalDetails,
-  formatDecimal: (decimal: string) => string,
-): string {
-  return sentence.replace(/\{(\w+)\}/g, (placeholder, name: string) => {
-    const value = details[name];
-    if (value === undefined) return placeholder;
-    const text = String(value);
-    const isNumber = typeof value === 'number' ? Math.abs(value) > 9999 : amountNames.has(name);
-    return isNumber && /^-?\d+(\.\d+)?$/.test(text) ? formatDecimal(text) : text;
-  });
-}
-
-/** Details that are amounts although they come as text. Any other text is a name and stays as it was written. */
-const amountNames: ReadonlySet<string> = new Set(['amount', 'short', 'least', 'most', 'offer', 'ask']);
-
-function groupDecimal(decimal: string): string {
-  const [whole = '', fraction] = decimal.replace('-', '').split('.');
-  const grouped = whole.replace(/\B(?=(\d{3})+$)/g, ',');
-  return (decimal.startsWith('-') ? '−' : '') + grouped + (fraction === undefined ? '' : `.${fraction}`);
-}

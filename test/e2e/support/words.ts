@@ -4,7 +4,8 @@
  */
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { fillSentence, refusalSentences, type RefusalCode, type RefusalDetails } from '#shared/base/refusals.ts';
+import { fillSentence } from '#shared/base/refusal-sentence.ts';
+import { refusalSentences, type RefusalCode, type RefusalDetails } from '#shared/base/refusals.ts';
 
 export type Language = 'en' | 'es';
 

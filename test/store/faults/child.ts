@@ -17,7 +17,7 @@ const folder = planFolder(dataFolder, scriptPlan);
 const held: { session: PlanSession | null } = { session: null };
 writeSync(1, `${process.pid}\n`);
 
-/** What the room is told: done, saved, not saved, or why it was refused. */
+/** What the room is told: done, saved, not-saved, or why it was refused. */
 function attempt(index: number): string {
   try {
     held.session ??= openSession(dataFolder, scriptPlan, reserve !== undefined);

@@ -18,9 +18,9 @@ import { scriptIds, scriptPlan, submitFromScript } from './script.ts';
 const child = join(import.meta.dirname, 'child.ts');
 
 /** Words that may be told of a command. Anything else is a wrong word about a disk that only failed for a while. */
-const trueWords = /^(done|saved|not saved|disk-full|disk-fault|closed: disk-(full|fault))$/;
+const trueWords = /^(done|saved|not-saved|disk-full|disk-fault|closed: disk-(full|fault))$/;
 /** Words after which only the disk knows. */
-const unknownWords = /^(saved|not saved|closed: .*)$/;
+const unknownWords = /^(saved|not-saved|closed: .*)$/;
 
 /** What one run showed. Everything in `wrong` is a fault of the store. */
 export interface FaultVerdict {

@@ -29,6 +29,6 @@ describe('a disk that fails', () => {
   });
 
   it('leaves commits whose outcome only the disk knows, and they are told', () => {
-    expect(reports.get('EIO once')?.words.get('not saved')).toBeGreaterThan(0);
+    expect(reports.get('EIO once')?.words.get('not-saved')).toBeGreaterThan(0);
   });
 });

@@ -1,7 +1,7 @@
 /** Every reason for which a row or a file is not taken, and what is told on the way. */
 import { describe, expect, it } from 'vitest';
 import { rejectsHeader, rejectsLine, type FullReject } from '#main/store/history-import/rejects.ts';
-import { refusalSentence } from '#shared/base/refusals.ts';
+import { refusalSentence } from '#shared/base/refusal-sentence.ts';
 import {
   begunImport,
   factTexts,

@@ -4,7 +4,7 @@ import type { HistoryImportOptions, ImportResult } from '#main/store/history-imp
 import { toFactRows } from '#main/store/history-import/fact-columns.ts';
 import type { ImportMapping } from '#main/store/history-import/mapping.ts';
 import type { Outcome } from '#shared/base/outcome.ts';
-import { refusalSentence } from '#shared/base/refusals.ts';
+import { refusalSentence } from '#shared/base/refusal-sentence.ts';
 
 export const units = [
   { id: 'company', parent: null, name: 'Company' },

@@ -1,7 +1,7 @@
 /** Lowest and highest years of rows: set, kept by every spread, refused in words. */
 import { describe, expect, it } from 'vitest';
 import { expandCommand } from '#shared/domain/bargain/expand.ts';
-import { refusalSentence } from '#shared/base/refusals.ts';
+import { refusalSentence } from '#shared/base/refusal-sentence.ts';
 import { samplePlan, type PlanUnderTest } from '../../fixtures/sample-plan.ts';
 
 const line = { measure: 'revenue' } as const;

@@ -1,7 +1,7 @@
 /** Every rule of the ZIP profile, each with a file that breaks only it. */
 import { crc32, deflateRawSync } from 'node:zlib';
 import { describe, expect, it } from 'vitest';
-import { alterationText } from '#shared/base/refusals.ts';
+import { alterationText } from '#shared/base/refusal-sentence.ts';
 import { centralHeader, endRecord, localHeader, type EntryLayout } from '#main/store/container/archive-layout.ts';
 import { extensionFilePattern, mediaType, passwordMagic, requiredFiles } from '#main/store/container/format.ts';
 import { readArchive } from '#main/store/container/read-archive.ts';

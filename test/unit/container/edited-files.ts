@@ -1,7 +1,7 @@
 /** Plan files that somebody changed, as files or as documents, and what the reader says of them. Callers: tests of reading. */
 import { createHash } from 'node:crypto';
 import { canonicalJson, type Json } from '#shared/base/canonical-json.ts';
-import { alterationText } from '#shared/base/refusals.ts';
+import { alterationText } from '#shared/base/refusal-sentence.ts';
 import type { PlanDocument } from '#main/store/container/plan-document.ts';
 import { readArchive } from '#main/store/container/read-archive.ts';
 import { readContainer } from '#main/store/container/read-container.ts';

@@ -1,6 +1,6 @@
 /** The JSON profile and the rules for names, each with a text that breaks only it. */
 import { describe, expect, it } from 'vitest';
-import { alterationText } from '#shared/base/refusals.ts';
+import { alterationText } from '#shared/base/refusal-sentence.ts';
 import { nameText } from '#shared/contract/command-fields.ts';
 import { parseCanonical } from '#main/store/container/json-profile.ts';
 import { isReadableName } from '#main/store/container/text-rules.ts';

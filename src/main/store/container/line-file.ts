@@ -44,7 +44,7 @@ export function writeLineFile<File extends LineFile>(
   for (const line of sorted) {
     const lineText = text(line);
     if (lineText.length * 3 > limit && Buffer.byteLength(lineText) > limit) {
-      return refuse('file-too-large', { limit: `${limit} bytes in one line of ${file}` });
+      return refuse('file-too-large', { limit: 'in-one-line', size: `${limit / 2 ** 10} kB`, file });
     }
     batch += `${lineText}\n`;
     if (batch.length > batchCharacters) {

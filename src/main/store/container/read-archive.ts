@@ -40,11 +40,11 @@ export function readArchive(file: Uint8Array): Outcome<Archive> {
   const bytes = Buffer.from(file.buffer, file.byteOffset, file.byteLength);
   if (bytes.length > archiveLimits.fileBytes) return refuse('file-too-large', { limit: '100 MB' });
   if (bytes.toString('latin1', 0, passwordMagic.length) === passwordMagic) return refuse('file-has-password');
-  if (!looksLikePlan(bytes)) return refuse('file-not-a-plan', { reason: 'it does not begin like one' });
+  if (!looksLikePlan(bytes)) return refuse('file-not-a-plan', { reason: 'begins-otherwise' });
   const directory = readDirectory(bytes);
   if (!directory.ok) return directory;
   const inflated = directory.value.reduce((sum, entry) => sum + entry.plainBytes, 0);
-  if (inflated > archiveLimits.inflatedBytes) return refuse('file-too-large', { limit: '512 MB unpacked' });
+  if (inflated > archiveLimits.inflatedBytes) return refuse('file-too-large', { limit: 'unpacked', size: '512 MB' });
   const archive = new Map<string, Buffer>();
   for (const entry of directory.value) {
     const content = readEntry(bytes, entry);

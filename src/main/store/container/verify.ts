@@ -2,7 +2,8 @@
  * Checks a plan file for somebody who only wants to know whether it can be trusted: the answer behind `parley verify`.
  * Callers: command line, exchange service.
  */
-import { alterationText, refusalSentence, type RefusalCode } from '#shared/base/refusals.ts';
+import { alterationText, refusalSentence } from '#shared/base/refusal-sentence.ts';
+import { type RefusalCode } from '#shared/base/refusals.ts';
 import { headerOf } from './manifest.ts';
 import { readContainer, type ReadPlan } from './read-container.ts';
 

@@ -57,7 +57,7 @@ export function writeContainer(document: PlanDocument, writer: WriterIdentity): 
     ...extensionEntries(document),
   ];
   const inflated = archive.reduce((sum, entry) => sum + entry.bytes.length, 0);
-  if (inflated > archiveLimits.inflatedBytes) return refuse('file-too-large', { limit: '512 MB unpacked' });
+  if (inflated > archiveLimits.inflatedBytes) return refuse('file-too-large', { limit: 'unpacked', size: '512 MB' });
   const bytes = writeArchive(archive);
   if (bytes.length > archiveLimits.fileBytes) return refuse('file-too-large', { limit: '100 MB' });
   return done({ bytes, sha256: createHash('sha256').update(bytes).digest('hex'), manifest });
