@@ -4,7 +4,8 @@
  */
 import { expect, it } from 'vitest';
 import { readArchive } from '#main/store/container/read-archive.ts';
-import { verify } from '#main/store/container/verify.ts';
+import { readContainer } from '#main/store/container/read-container.ts';
+import { verdictOf } from '#main/store/container/verdict.ts';
 import { makeOriginal, type Original } from './container-mutator.ts';
 
 /** The lowest bit, which makes another plausible digit or letter, and all of them. */
@@ -12,14 +13,14 @@ const flips = [0x01, 0xff];
 
 it('reports a flip of any byte that changes the content', () => {
   const original = makeOriginal(1);
-  expect(verify(original.bytes).verdict).toBe('valid');
+  expect(verdictOf(readContainer(original.bytes))).toBe('valid');
   const wrong: string[] = [];
   let reported = 0;
   for (const [at, byte] of original.bytes.entries()) {
     for (const flip of flips) {
       const copy = Buffer.from(original.bytes);
       copy[at] = byte ^ flip;
-      const { verdict } = verify(copy);
+      const verdict = verdictOf(readContainer(copy));
       if (verdict !== 'valid') reported += 1;
       else if (!holdsSameFiles(copy, original)) wrong.push(`byte ${at} with ${flip}: valid, another plan`);
     }

@@ -8,7 +8,7 @@ import { alterationText, refusalSentence } from '#shared/base/refusal-sentence.t
 import { fileByteLimits } from '#shared/contract/host-service.ts';
 import { mappingSchema, type ImportReport, type Mapping } from '#shared/contract/history-views.ts';
 import type { ReadPlan } from '#main/store/container/read-container.ts';
-import { verdictExitCodes } from '#main/store/container/verify.ts';
+import { verdictExitCodes, verdictOf } from '#main/store/container/verdict.ts';
 import { readRegularFile } from '#main/host/regular-file.ts';
 import { readCommands } from './command-lines.ts';
 import { createFromTables } from './create-plan.ts';
@@ -150,7 +150,7 @@ export async function verify(file: string): Promise<Answer> {
     return { facts, sentence: `${basename(file)} is valid: ${length} entries, fingerprint ${fingerprint}.` };
   }
   const { code, details } = read.refusal;
-  const verdict = code === 'file-altered' ? 'altered' : code === 'file-newer' ? 'newer' : 'not-a-plan';
+  const verdict = verdictOf(read) ?? 'not-a-plan';
   const place = code === 'file-altered' ? { place: alterationText(details), alteration: details } : {};
   const reason = refusalSentence(read.refusal);
   return { facts: { verdict, ...place, reason }, sentence: reason, exitCode: verdictExitCodes[verdict] };

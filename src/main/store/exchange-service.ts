@@ -6,12 +6,12 @@
  */
 import { readFileSync } from 'node:fs';
 import { done, refuse, type Outcome } from '#shared/base/outcome.ts';
-import type { RefusalCode } from '#shared/base/refusals.ts';
 import type { ParseHost } from '#shared/contract/parse-host.ts';
 import type { PlanFileReport, storeService } from '#shared/contract/store-service.ts';
 import { fingerprint } from '#shared/domain/journal/fingerprint.ts';
 import { genesisHash, type JournalEntry } from '#shared/domain/journal/entry.ts';
 import type { HandlerContext, Handlers } from '#shared/rpc/service.ts';
+import { verdictOf } from './container/verdict.ts';
 import { headerOf } from './container/manifest.ts';
 import type { PlanDocument } from './container/plan-document.ts';
 import { writeContainer } from './container/write-container.ts';
@@ -116,13 +116,6 @@ export async function readDocument(
   return answer.ok ? proveDocument(answer.value as PlanDocument) : answer;
 }
 
-const verdicts: Partial<Readonly<Record<RefusalCode, PlanFileReport['verdict']>>> = {
-  'file-altered': 'altered',
-  'file-newer': 'newer',
-  'file-has-password': 'newer',
-  'file-not-a-plan': 'not-a-plan',
-};
-
 async function inspect(
   options: ExchangeOptions,
   bytes: Uint8Array,
@@ -130,7 +123,7 @@ async function inspect(
 ): Promise<Outcome<PlanFileReport>> {
   const read = await readDocument(options.parse, bytes, context);
   if (!read.ok) {
-    const verdict = verdicts[read.refusal.code];
+    const verdict = verdictOf(read);
     if (verdict === undefined) return read;
     const { refusal } = read;
     return done({ verdict, refusal, header: null, entries: 0, units: 0, fingerprint: '', lastChange: '', here: null });

@@ -1,9 +1,8 @@
 /** History, state and every byte of a plan file agree, even where every digest was put right. */
 import { describe, expect, it } from 'vitest';
 import { makeEntry, genesisHash, type JournalEntry } from '#shared/domain/journal/entry.ts';
-import { verify } from '#main/store/container/verify.ts';
 import { hashText, sampleDocument } from '../../store/container-sample.ts';
-import { answerTo, answerToDocument, bytesOf, editedFile, opened, original } from './edited-files.ts';
+import { answerTo, answerToDocument, bytesOf, editedFile, opened, original, verdictOn } from './edited-files.ts';
 
 describe('history and state must agree, even when every digest was put right', () => {
   const { cells, records, journal, changes, facts } = original;
@@ -63,7 +62,7 @@ describe('history and state must agree, even when every digest was put right', (
     });
     const bytes = bytesOf({ ...original, journal: rebuilt });
     expect(answerTo(bytes)).toBe('accepted');
-    expect(verify(bytes).details['fingerprint']).not.toBe(verify(bytesOf(original)).details['fingerprint']);
+    expect(opened(bytes).manifest.journal.fingerprint).not.toBe(opened(bytesOf(original)).manifest.journal.fingerprint);
   });
 });
 
@@ -76,7 +75,7 @@ describe('a byte of a real file', () => {
     for (let at = 0; at < bytes.length; at += 1) {
       const copy = Buffer.from(bytes);
       copy[at] = (copy[at] ?? 0) ^ 0x10;
-      const { verdict } = verify(copy);
+      const verdict = verdictOn(copy);
       if (verdict === 'altered') continue;
       // The last byte of a packed stream may have bits that mean nothing; then the plan is the same.
       if (verdict === 'valid') expect(opened(copy)).toEqual(whole);

@@ -4,7 +4,8 @@ import { canonicalJson, type Json } from '#shared/base/canonical-json.ts';
 import { alterationText } from '#shared/base/refusal-sentence.ts';
 import type { PlanDocument } from '#main/store/container/plan-document.ts';
 import { readArchive } from '#main/store/container/read-archive.ts';
-import { readContainer } from '#main/store/container/read-container.ts';
+import { readContainer, type ReadPlan } from '#main/store/container/read-container.ts';
+import { verdictOf, type Verdict } from '#main/store/container/verdict.ts';
 import { writeArchive, type ArchiveEntry } from '#main/store/container/write-archive.ts';
 import { writeContainer } from '#main/store/container/write-container.ts';
 import { sampleDocument } from '../../store/container-sample.ts';
@@ -18,10 +19,15 @@ export function bytesOf(document: PlanDocument): Uint8Array {
   return written.value.bytes;
 }
 
-export function opened(bytes: Uint8Array): PlanDocument {
+export function opened(bytes: Uint8Array): ReadPlan {
   const read = readContainer(bytes);
   if (!read.ok) throw new Error(JSON.stringify(read.refusal));
   return read.value;
+}
+
+/** What the file is, for somebody who only wants to know whether it can be trusted. */
+export function verdictOn(bytes: Uint8Array): Verdict | undefined {
+  return verdictOf(readContainer(bytes));
 }
 
 export function answerTo(bytes: Uint8Array): string {
