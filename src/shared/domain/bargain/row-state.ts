@@ -14,6 +14,7 @@ import {
   type HoldKind,
   type MeasureId,
   type Move,
+  type MoveKind,
   type Side,
 } from '../plan/entities.ts';
 import type { PlanModel } from '../plan/plan-model.ts';
@@ -46,7 +47,9 @@ export interface RowState {
   } | null;
   /** How low and how high the year may go; absent without bounds. */
   readonly bound?: { readonly minimum: number | null; readonly maximum: number | null };
+  /** The reason given last, whatever moved without one since. */
   readonly lastReason: string;
+  /** Who spoke last on the number itself; holding a row or signing it is no answer. */
   readonly lastSide: Side | null;
   readonly lastRound: number | null;
 }
@@ -58,7 +61,7 @@ export function rowState(model: PlanModel, totals: PlanTotals, measure: MeasureI
   const nearest = nearestHold(model, measure, node, () => true);
   const settled = nearestHold(model, measure, node, isSettlement);
   const shown = settled ?? nearest;
-  const last = lastMove(model, measure, node);
+  const last = lastMoves(model, measure, node);
   return {
     status: settled === undefined ? sharedStatus(count, to - from) : 'settled',
     turn: settled === undefined ? sharedTurn(count, to - from) : null,
@@ -71,9 +74,9 @@ export function rowState(model: PlanModel, totals: PlanTotals, measure: MeasureI
     escalatedTo: model.quotaAt(measureIds.indexOf(measure), node)?.escalatedTo ?? null,
     hold: shown === undefined ? null : holdView(shown.hold),
     ...boundView(model.bounds.size === 0 ? undefined : model.bound(measure, model.units.nodes[node]?.id ?? '')),
-    lastReason: last?.reason ?? '',
-    lastSide: last?.side ?? null,
-    lastRound: last?.round ?? null,
+    lastReason: last(({ reason }) => reason !== '')?.reason ?? '',
+    lastSide: last(({ kind }) => speaking.has(kind))?.side ?? null,
+    lastRound: last(() => true)?.round ?? null,
   };
 }
 
@@ -107,13 +110,26 @@ function holdView({ kind, owner, reason, unit, untilRound, companySigned, unitSi
 }
 
 /**
- * The last move that shaped the row: made on it, or, for a leaf, made on a total above it whose spread wrote the leaf's
- * number.
+ * Finds the last of the moves that shaped a row: of those made on it, and, for a leaf, of those made on a total above it
+ * whose spread wrote the numbers that stand.
  */
-function lastMove(model: PlanModel, measure: MeasureId, node: number): Move | undefined {
+function lastMoves(
+  model: PlanModel,
+  measure: MeasureId,
+  node: number,
+): (fits: (move: Move) => boolean) => Move | undefined {
   const unit = model.units.nodes[node]?.id ?? '';
   const quota = model.quota(measure, unit);
-  const ids = [quota?.offerMove, quota?.askMove, model.movesOn(measure, unit).at(-1)?.id];
-  const [latest] = ids.filter((id) => id != null).sort((left, right) => compareCodeUnits(right, left));
-  return latest === undefined ? undefined : model.moves.get(latest);
+  const numbers = [quota?.offerMove, quota?.askMove].flatMap((id) => (id == null ? [] : (model.moves.get(id) ?? [])));
+  const own = model.movesOn(measure, unit);
+  return (fits) => {
+    let latest = own.findLast(fits);
+    for (const move of numbers) {
+      if (fits(move) && (latest === undefined || compareCodeUnits(move.id, latest.id) > 0)) latest = move;
+    }
+    return latest;
+  };
 }
+
+/** Moves by which a side says its number, or what it says to the other's. */
+const speaking: ReadonlySet<MoveKind> = new Set(['propose', 'ask', 'counter', 'accept', 'reject']);
