@@ -12,7 +12,9 @@ export default defineConfig({
   outputDir: 'test-results',
   timeout: 90_000,
   expect: { timeout: 15_000 },
-  workers: 1,
+  // Two side by side, as the machines that run them have cores; where they would share a display, and with it focus and
+  // clipboard, one after the other.
+  workers: process.platform === 'linux' ? 2 : 1,
   retries: 0,
   forbidOnly: true,
   reporter: [['list']],

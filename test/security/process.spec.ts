@@ -3,6 +3,7 @@ import { execFileSync, spawnSync } from 'node:child_process';
 import { mkdirSync, readFileSync, symlinkSync, truncateSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from '@playwright/test';
+import { displayEnvironment } from '../e2e/support/display.ts';
 import { giveToProgram, launchElectron, makeHome, type RunningParley } from '../e2e/support/electron.ts';
 
 type Diary = readonly { readonly event: string; readonly reason?: string; readonly accepted?: boolean }[];
@@ -111,8 +112,7 @@ test('a second start hands its file to the first and leaves', async () => {
         PATH: '/usr/bin:/bin',
         HOME: home,
         XDG_DATA_HOME: join(home, 'data'),
-        DISPLAY: process.env['DISPLAY'] ?? '',
-        XAUTHORITY: join(home, '.Xauthority'),
+        ...(await displayEnvironment()),
       },
       timeout: 20_000,
     });

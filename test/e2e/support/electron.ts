@@ -2,14 +2,15 @@
  * Starts the packaged program for a test, on a data folder of its own, and stops it again.
  *
  * The program runs sandboxed as for users. The operating system's sandbox does not work for root, so tests run by root
- * start the program as the user `nobody`. A display is needed: run the tests under `xvfb-run -a`.
+ * start the program as the user `nobody`.
  * Callers: end-to-end and security tests.
  */
 import { execFileSync } from 'node:child_process';
-import { chmod, copyFile, mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { chmod, mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { _electron, type ElectronApplication, type Page } from '@playwright/test';
+import { displayEnvironment } from './display.ts';
 import { packagedNode, packagedNodeEntry, packagedProgram } from './package-for-tests.ts';
 
 export interface LaunchOptions {
@@ -84,22 +85,11 @@ async function surroundings(home: string, options: LaunchOptions): Promise<Recor
     XDG_DATA_HOME: join(home, 'data'),
     XDG_CONFIG_HOME: join(home, 'config'),
     XDG_CACHE_HOME: join(home, 'cache'),
-    DISPLAY: process.env['DISPLAY'] ?? '',
-    XAUTHORITY: await readableAuthority(home),
+    ...(await displayEnvironment()),
     LANGUAGE: language,
     LANG: `${language}.UTF-8`,
     ...(options.store === 'utility' ? {} : { PARLEY_STORE_COMMAND: JSON.stringify([packagedNode, packagedNodeEntry]) }),
   };
-}
-
-/** The display's key, where the program's user can read it. */
-async function readableAuthority(home: string): Promise<string> {
-  const authority = process.env['XAUTHORITY'];
-  if (authority === undefined || !isRoot) return authority ?? '';
-  const copy = join(home, '.Xauthority');
-  await copyFile(authority, copy);
-  giveToProgram(copy);
-  return copy;
 }
 
 async function writeLauncher(home: string, through: readonly string[]): Promise<string> {

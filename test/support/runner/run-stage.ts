@@ -44,10 +44,10 @@ export async function runStage(stage: Stage, failedBefore: ReadonlySet<string>):
 function commandOf(stage: Stage, report: string): readonly string[] {
   if (stage.kind === 'vitest') {
     const reporters = ['--reporter=default', '--reporter=json', `--outputFile.json=${report}`];
-    return [...stage.command, 'vitest', 'run', '--project', stage.name, ...reporters];
+    return ['vitest', 'run', '--project', stage.name, ...reporters];
   }
   if (stage.kind === 'playwright') {
-    return [...stage.command, 'playwright', 'test', '--project', stage.name, '--reporter=list,json'];
+    return ['playwright', 'test', '--project', stage.name, '--reporter=list,json'];
   }
   return stage.command;
 }

@@ -9,7 +9,7 @@ export type StageKind = 'check' | 'vitest' | 'playwright';
 export interface Stage {
   readonly name: string;
   readonly kind: StageKind;
-  /** The whole command of a check; for tests what comes before the test program (a virtual display). */
+  /** The whole command of a check; nothing for tests. */
   readonly command: readonly string[];
   /** Names of earlier stages without which this one cannot mean anything. */
   readonly after: readonly string[];
@@ -29,14 +29,13 @@ const chromium: Program = {
   cure: 'Chromium is missing: run `apt-get install chromium`, or set CHROMIUM to the path of one.',
 };
 const display: Program = {
-  anyOf: ['xvfb-run'],
-  cure: 'The virtual display is missing: run `apt-get install xvfb xauth`, or run the tests where DISPLAY is set.',
+  anyOf: ['Xvfb'],
+  cure: 'The virtual display is missing: run `apt-get install xvfb`.',
 };
 const unzip: Program = { anyOf: ['unzip'], cure: 'unzip is missing: run `apt-get install unzip`.' };
 
-const hasDisplay = process.platform !== 'linux' || process.env['DISPLAY'] !== undefined;
-const onDisplay = hasDisplay ? [] : ['xvfb-run', '-a', '-s', '-screen 0 1600x1000x24'];
-const displayPrograms = hasDisplay ? [] : [display];
+/** Windows appear on virtual displays where there are some, on the one of the system elsewhere. */
+const displayPrograms = process.platform === 'linux' ? [display] : [];
 
 export const stages: readonly Stage[] = [
   check('types', ['tsc', '-b']),
@@ -48,10 +47,10 @@ export const stages: readonly Stage[] = [
   vitest('contract'),
   vitest('store'),
   check('build', ['npm', 'run', '--silent', 'build']),
-  playwright('browser', [], ['build'], [chromium], 25),
+  playwright('browser', ['build'], [chromium]),
   { ...check('package', ['node', 'test/e2e/support/package-for-tests.ts']), after: ['build'], programs: [unzip] },
-  playwright('electron', onDisplay, ['build', 'package'], displayPrograms, 25),
-  playwright('security', onDisplay, ['build', 'package'], [chromium, ...displayPrograms], 20),
+  playwright('electron', ['build', 'package'], displayPrograms),
+  playwright('security', ['build', 'package'], [chromium, ...displayPrograms]),
 ];
 
 function check(name: string, command: readonly string[]): Stage {
@@ -62,12 +61,6 @@ function vitest(name: string): Stage {
   return { name, kind: 'vitest', command: [], after: [], programs: [], limitMinutes: 15 };
 }
 
-function playwright(
-  name: string,
-  command: readonly string[],
-  after: readonly string[],
-  programs: readonly Program[],
-  limitMinutes: number,
-): Stage {
-  return { name, kind: 'playwright', command, after, programs, limitMinutes };
+function playwright(name: string, after: readonly string[], programs: readonly Program[]): Stage {
+  return { name, kind: 'playwright', command: [], after, programs, limitMinutes: 25 };
 }
