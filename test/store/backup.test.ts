@@ -1,12 +1,16 @@
 import fc from 'fast-check';
 import { existsSync, readdirSync, truncateSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { setImmediate as nextTurn } from 'node:timers/promises';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { atOnce } from '#shared/base/turns.ts';
 import { backUp, listBackups } from '#main/store/backup.ts';
 import { chooseKept, type BackupNote } from '#main/store/backup-rotation.ts';
+import { PlanCopies } from '#main/store/plan-copies.ts';
 import { PlanDatabase } from '#main/store/plan-database.ts';
 import { planFolder } from '#main/store/plan-folder.ts';
 import { ask, makeDataFolder, openSmallPlan, removeDataFolder, startTestStore, submit } from './store-support.ts';
+import { createLongSession } from './long-session.ts';
 import { createSession, openSession } from './session-support.ts';
 
 let folder = '';
@@ -65,11 +69,11 @@ describe('a copy', () => {
   it('proves, and stands where the plan stood', () => {
     const session = createSession(folder, 'p');
     const paths = planFolder(folder, 'p');
-    backUp(session.database, paths, 'regular');
+    atOnce(backUp(session.database, paths, 'regular'));
     const [copy] = listBackups(paths);
     expect(copy?.sequence).toBe(3);
-    expect(PlanDatabase.prove(copy?.path ?? '')).toMatchObject({ length: 3, head: session.database.head });
-    backUp(session.database, paths, 'regular');
+    expect(atOnce(PlanDatabase.prove(copy?.path ?? ''))).toMatchObject({ length: 3, head: session.database.head });
+    atOnce(backUp(session.database, paths, 'regular'));
     expect(listBackups(paths)).toHaveLength(1);
     session.close();
   });
@@ -78,7 +82,7 @@ describe('a copy', () => {
     const session = createSession(folder, 'p');
     const paths = planFolder(folder, 'p');
     writeFileSync(join(paths.backups, 'copy.tmp'), 'what a killed process left');
-    backUp(session.database, paths, 'regular');
+    atOnce(backUp(session.database, paths, 'regular'));
     expect(readdirSync(paths.backups).filter((name) => name.endsWith('.tmp'))).toEqual([]);
     session.close();
   });
@@ -86,11 +90,11 @@ describe('a copy', () => {
   it('of a damaged plan is noticed as damaged when it is proved', () => {
     const session = createSession(folder, 'p');
     const paths = planFolder(folder, 'p');
-    backUp(session.database, paths, 'regular');
+    atOnce(backUp(session.database, paths, 'regular'));
     session.close();
     const [copy] = listBackups(paths);
     truncateSync(copy?.path ?? '', 20_000);
-    expect(() => PlanDatabase.prove(copy?.path ?? '')).toThrow(/malformed|Damaged/);
+    expect(() => atOnce(PlanDatabase.prove(copy?.path ?? ''))).toThrow(/malformed|Damaged/);
   });
 
   it('is made on closing and before an import, in the order of entries even when the clock runs backwards', async () => {
@@ -99,7 +103,7 @@ describe('a copy', () => {
     const plan = await openSmallPlan(store);
     for (let step = 0; step < 5; step += 1) {
       await submit(store, plan, { kind: 'propose', unit: 'ana', measure: 'revenue', value: step });
-      store.backUp();
+      await store.backUp();
     }
     store.close();
     const copies = listBackups(planFolder(folder, plan));
@@ -110,12 +114,49 @@ describe('a copy', () => {
     again.close();
   });
 
+  it('is proved in turns while commands are carried out, and holds what stood when it was begun', async () => {
+    const session = createLongSession(folder, 'p');
+    const paths = planFolder(folder, 'p');
+    const copies = new PlanCopies();
+    let turns = 0;
+    const copying = copies.makeInTurns(session, 'regular').finally(() => (turns = -turns));
+    const begun = session.revision;
+    while (turns >= 0 && turns < 10_000) {
+      const body = { kind: 'propose', unit: 'a', measure: 'revenue', value: turns } as const;
+      expect(session.submit({ id: `during-${turns}`, actor: 'Ana', body }).ok).toBe(true);
+      turns += 1;
+      await nextTurn();
+    }
+    await copying;
+    expect(turns).toBeLessThan(-1);
+    expect(listBackups(paths).map(({ sequence }) => sequence)).toEqual([begun]);
+    expect(session.revision).toBe(begun - turns);
+    session.close();
+  });
+
+  it('that is under way is given up without a trace for one that cannot wait', async () => {
+    const session = createLongSession(folder, 'p');
+    const paths = planFolder(folder, 'p');
+    const copies = new PlanCopies();
+    const copying = copies.makeInTurns(session, 'regular');
+    await nextTurn();
+    expect(readdirSync(paths.backups)).toContain('copy.tmp');
+    copies.makeAtOnce(session, 'import');
+    await copying;
+    expect(listBackups(paths).map(({ reason }) => reason)).toEqual(['import']);
+    const again = copies.makeInTurns(session, 'regular');
+    copies.stop(session);
+    await again;
+    expect(readdirSync(paths.backups)).toHaveLength(1);
+    session.close();
+  });
+
   it('from which a plan is restored is the newest by its entries', () => {
     const session = createSession(folder, 'p');
     const paths = planFolder(folder, 'p');
-    backUp(session.database, paths, 'regular');
+    atOnce(backUp(session.database, paths, 'regular'));
     session.submit({ id: 'later', actor: 'Ana', body: { kind: 'propose', unit: 'a', measure: 'revenue', value: 5 } });
-    backUp(session.database, paths, 'regular');
+    atOnce(backUp(session.database, paths, 'regular'));
     session.close();
     truncateSync(paths.database, 50);
     truncateSync(paths.journal, 0);

@@ -76,7 +76,7 @@ describe('reservation points', () => {
     if (!archive.ok) expect.unreachable('the file can be read');
     for (const part of archive.value.values()) expect(part.includes(String(secret))).toBe(false);
     await submit(store, plan, { kind: 'open-round' });
-    store.backUp();
+    await store.backUp();
     const holders = filesBelow(folder).filter((path) => readFileSync(path).includes(String(secret)));
     expect(holders).toEqual([join(folder, 'personal', plan, 'reservations.json')]);
   });

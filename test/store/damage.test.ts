@@ -50,7 +50,7 @@ beforeAll(async () => {
   await submitHere({ kind: 'propose', unit: 'company', measure, value: 123_456_789 });
   for (let step = 0; step < 12; step += 1)
     await submitHere({ kind: 'ask', unit: 'ana', measure, value: 1_000_000 + step * 77_777 });
-  store.backUp();
+  await store.backUp();
   for (let step = 0; step < 12; step += 1)
     await submitHere({ kind: 'propose', unit: 'eva', measure, value: 2_000_000 + step * 33_333 });
   await submitHere({ kind: 'settle', unit: 'ben', measure });

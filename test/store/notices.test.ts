@@ -59,7 +59,7 @@ describe('a notice', () => {
     const { backups } = planFolder(folder, plan);
     rmSync(backups, { recursive: true });
     writeFileSync(backups, 'in the way');
-    store.backUp();
+    await store.backUp();
     expect(said).toEqual([{ plan, code: 'copy-late', details: { fault: 'ENOTDIR' } }]);
     await submit(store, plan, { kind: 'propose', unit: 'ana', measure: 'revenue', value: 1 });
     rmSync(backups);

@@ -1,13 +1,12 @@
 import Driver from 'better-sqlite3';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { invariant } from '#shared/base/assert.ts';
-import { makeEntry, type JournalEntry } from '#shared/domain/journal/entry.ts';
-import { hashText } from '#main/store/container/hash-text.ts';
-import { packChanges } from '#main/store/packed-changes.ts';
+import { atOnce } from '#shared/base/turns.ts';
+import type { JournalEntry } from '#shared/domain/journal/entry.ts';
 import { PlanDatabase } from '#main/store/plan-database.ts';
 import { planFolder } from '#main/store/plan-folder.ts';
 import { DamagedFile } from '#main/store/storage-fault.ts';
-import { createSession, openSession } from './session-support.ts';
+import { createLongSession, laterEntries } from './long-session.ts';
+import { openSession } from './session-support.ts';
 import { ask, makeDataFolder, offerOf, removeDataFolder, startTestStore, submit } from './store-support.ts';
 
 /**
@@ -17,32 +16,12 @@ import { ask, makeDataFolder, offerOf, removeDataFolder, startTestStore, submit 
 const plan = '00000000-0000-4000-8000-000000000001';
 /** The offer of the plan of the tests; so many entries follow it that it is long past. */
 const offer = 3;
-const later = 1100;
+const later = laterEntries;
 let folder = '';
 
 beforeEach(() => {
   folder = makeDataFolder();
-  const session = createSession(folder, plan);
-  const { digest, packed } = packChanges([]);
-  const entries: { entry: JournalEntry; changes: typeof packed }[] = [];
-  let { head } = session.database;
-  for (let sequence = offer + 1; sequence <= offer + later; sequence += 1) {
-    const entry = makeEntry(hashText, head, {
-      sequence,
-      id: `later-${sequence}`,
-      actor: 'Ana',
-      at: '2026-11-22T06:00:00.000Z',
-      command: { kind: 'together', label: '', commands: [] },
-      undoes: null,
-      redoes: null,
-      changesDigest: digest,
-    });
-    head = entry.hash;
-    entries.push({ entry, changes: packed });
-  }
-  const empty = { records: [], cells: [], facts: [], attachments: [] };
-  invariant(session.replaceWith({ entries, ...empty }).ok, 'the entries can be written');
-  session.close();
+  createLongSession(folder, plan).close();
 });
 afterEach(() => removeDataFolder(folder));
 
@@ -70,17 +49,17 @@ describe('the changes of an entry long past', () => {
 
   it('are proved before a copy counts, and the plan is restored then', async () => {
     damage(offer);
-    expect(() => PlanDatabase.prove(planFolder(folder, plan).database)).toThrow(DamagedFile);
+    expect(() => atOnce(PlanDatabase.prove(planFolder(folder, plan).database))).toThrow(DamagedFile);
     const store = startTestStore(folder);
     const notices: string[] = [];
     store.events.listen((event) => event.name === 'notice' && notices.push(event.value.code));
     expect((await ask(store, 'openPlan', { plan })).notices).toEqual([]);
     await submit(store, plan, { kind: 'propose', unit: 'a', measure: 'revenue', value: 5 });
-    store.backUp();
+    await store.backUp();
     expect(notices).toContain('restored-from-damaged');
     expect(await offerOf(store, plan, 'a')).toBe(5);
     store.close();
-    expect(PlanDatabase.prove(planFolder(folder, plan).database).length).toBe(offer + later + 1);
+    expect(atOnce(PlanDatabase.prove(planFolder(folder, plan).database)).length).toBe(offer + later + 1);
   });
 
   it('are missed at once when they are gone, whoever reads them or not', () => {

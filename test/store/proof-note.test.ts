@@ -78,7 +78,7 @@ describe('the note of what the files were', () => {
     const told: string[] = [];
     store.events.listen((event) => event.name === 'notice' && told.push(event.value.code));
     await submit(store, plan, { kind: 'propose', unit: 'ben', measure: 'revenue', value: 5 });
-    store.backUp();
+    await store.backUp();
     expect(told).toContain('restored-from-damaged');
     store.close();
     expect(await open()).toEqual(untouched);

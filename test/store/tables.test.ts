@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { atOnce } from '#shared/base/turns.ts';
 import type { Change } from '#shared/domain/changes/change.ts';
 import { changesDigest, genesisHash, makeEntry } from '#shared/domain/journal/entry.ts';
 import type { FactRow } from '#shared/domain/plan/entities.ts';
@@ -45,10 +46,10 @@ describe('the record table', () => {
     expect([...table.all()]).toEqual([
       { table: 'unit', id: 'a', value: { id: 'a', parent: null, name: 'A', order: 1 } },
     ]);
-    expectSum((found) => table.check(found));
+    expectSum((found) => atOnce(table.check(found)));
     expect(sum.rows).toBe(1);
     database.exec("UPDATE record SET body = replace(body, 'A', 'B')");
-    expect(() => table.check(new RowSum())).toThrow(DamagedFile);
+    expect(() => atOnce(table.check(new RowSum()))).toThrow(DamagedFile);
   });
 });
 
@@ -76,9 +77,9 @@ describe('the cell table', () => {
         ],
       },
     ]);
-    expectSum((found) => table.check(found));
+    expectSum((found) => atOnce(table.check(found)));
     database.exec('UPDATE cell SET total = total + 1');
-    expect(() => table.check(new RowSum())).toThrow(DamagedFile);
+    expect(() => atOnce(table.check(new RowSum()))).toThrow(DamagedFile);
     expect(() => [...table.all()]).toThrow(DamagedFile);
     table.write({ ...cells, rows: [] }, sum);
     expect(sum).toEqual(new RowSum());
@@ -130,11 +131,11 @@ describe('the journal table', () => {
     expect([table.ids(), table.kinds(), table.turns()]).toEqual([['one'], ['open-round'], []]);
     expect([table.ofKind('open-round'), table.ofKind('undo')]).toEqual([[entry], []]);
     expectSum((found) => {
-      expect(table.check(found, 0)).toEqual({ length: 1, head: entry.hash });
-      table.checkChanges(found, 0);
+      expect(atOnce(table.check(found, 0))).toEqual({ length: 1, head: entry.hash });
+      atOnce(table.checkChanges(found, 0));
     });
     database.exec("UPDATE journal SET actor = 'Eva'");
-    expect(() => table.check(new RowSum(), 1)).toThrow(DamagedFile);
+    expect(() => atOnce(table.check(new RowSum(), 1))).toThrow(DamagedFile);
   });
 
   it('packs changes so that the digest is the one of the journal, and proves them when they are read', () => {

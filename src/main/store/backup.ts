@@ -3,10 +3,12 @@
  *
  * A copy gets its name only after it was read back row by row and its journal ends where the plan's does. Copies are
  * ordered by the number of entries inside them, never by the time of the file, so that a wrong clock can neither hide
- * the newest nor prune it. Callers: plan opening, store.
+ * the newest nor prune it. A copy is made at once and proved in turns, because a room may be working meanwhile.
+ * Callers: plan opening, open plans.
  */
 import { readdirSync, renameSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
+import type { Turns } from '#shared/base/turns.ts';
 import { chooseKept, type BackupNote } from './backup-rotation.ts';
 import { copyInto, openReader, type Database } from './database.ts';
 import { PlanDatabase } from './plan-database.ts';
@@ -26,21 +28,23 @@ const namePattern = /^(\d{9})-(regular|import|migration)-(\d{8}T\d{6})\.db$/;
  * Copies an open plan; a copy of the same entry that exists already is enough. Throws when the disk refuses or the copy
  * does not prove; then nothing with a final name was left.
  */
-export function backUp(database: PlanDatabase, folder: PlanFolder, reason: BackupReason): void {
+export function* backUp(database: PlanDatabase, folder: PlanFolder, reason: BackupReason): Turns<void> {
   makeFolder(folder.backups);
   const present = listBackups(folder).find(({ sequence }) => sequence === database.length);
   if (database.length === 0 || (present !== undefined && holdsHead(present.path, database.head))) return;
   const temporary = join(folder.backups, 'copy.tmp');
+  const { length, head } = database;
   removeFile(temporary);
   try {
     database.copyTo(temporary);
     syncFile(temporary);
-    const proved = PlanDatabase.prove(temporary);
-    if (proved.head !== database.head || proved.length !== database.length) throw new Error('the copy is not the plan');
-    takeName(folder, temporary, proved.length, reason, proved.at);
-  } catch (fault) {
+    yield;
+    const proved = yield* PlanDatabase.prove(temporary);
+    if (proved.head !== head || proved.length !== length) throw new Error('the copy is not the plan');
+    takeName(folder, temporary, length, reason, proved.at);
+  } finally {
+    // Also when the work is given up between two turns.
     removeIfPossible(temporary);
-    throw fault;
   }
   prune(folder);
 }

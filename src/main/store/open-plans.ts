@@ -7,12 +7,13 @@ import { done, refuse, type Outcome } from '#shared/base/outcome.ts';
 import type { MakeId, Now } from '#shared/base/ports.ts';
 import type { StoreNotice } from '#shared/contract/store-service.ts';
 import type { StoreEvents } from './store-events.ts';
-import { backUp, type BackupReason } from './backup.ts';
+import type { BackupReason } from './backup.ts';
 import type { DiskReserve } from './disk-reserve.ts';
 import { removeOwnerNote } from './owner-note.ts';
 import { isPlanKey, planFolder, type PlanFolder } from './plan-folder.ts';
 import { createPlanFiles, openPlanFiles } from './plan-opening.ts';
 import { PastPlans } from './past-plans.ts';
+import { PlanCopies } from './plan-copies.ts';
 import type { OpenedFiles } from './plan-files.ts';
 import { leaveProofNote } from './proof-note.ts';
 import { PlanSession } from './plan-session.ts';
@@ -41,6 +42,7 @@ export class OpenPlans {
   /** The past of the open plans, for whoever looks back. */
   readonly pasts = new PastPlans();
   readonly #open = new Map<string, OpenPlan>();
+  readonly #copies = new PlanCopies();
 
   constructor(options: OpenPlansOptions) {
     this.options = options;
@@ -112,11 +114,11 @@ export class OpenPlans {
     for (const session of this.sessions()) this.#finish(session);
   }
 
-  /** Copies every open plan that has changed since its last copy. */
-  backUpAll(): void {
+  /** Copies every open plan that has changed since its last copy, in turns with what is done meanwhile. */
+  async backUpAll(): Promise<void> {
     for (const session of this.sessions()) {
-      this.#backUpQuietly(session, 'regular');
-      this.#attempt(session, 'summary-late', () => writeSummary(session));
+      await this.#backUpInTurns(session);
+      if (this.#isOpen(session)) this.#attempt(session, 'summary-late', () => writeSummary(session));
     }
     this.options.reserve.restore();
   }
@@ -124,7 +126,7 @@ export class OpenPlans {
   /** A copy before something that replaces much; refused when the disk does not take it. */
   backUpBefore(session: PlanSession, reason: BackupReason): Outcome<null> {
     try {
-      backUp(session.database, session.folder, reason);
+      this.#copies.makeAtOnce(session, reason);
       return done(null);
     } catch (fault) {
       const refusal = storageRefusal(fault);
@@ -161,7 +163,7 @@ export class OpenPlans {
   #finish(session: PlanSession): void {
     this.#open.delete(session.folder.key);
     this.pasts.drop(session);
-    const isProved = this.#backUpQuietly(session, 'regular');
+    const isProved = this.#backUpQuietly(session);
     this.#attempt(session, 'summary-late', () => writeSummary(session));
     const end = session.close();
     if (isProved && end !== null) leaveProofNote(session.folder, end);
@@ -171,6 +173,7 @@ export class OpenPlans {
   #discard(session: PlanSession, folder: PlanFolder): void {
     this.#open.delete(folder.key);
     this.pasts.drop(session);
+    this.#copies.stop(session);
     session.close();
     for (const path of [folder.home, folder.journalFolder, folder.backups])
       rmSync(path, { recursive: true, force: true });
@@ -179,24 +182,39 @@ export class OpenPlans {
   /** A plan that was not closed in order has no copy of its last entries yet; nobody waits for it. */
   #backUpLater(session: PlanSession): void {
     const timer = setTimeout(() => {
-      if (this.#open.get(session.folder.key)?.session === session) this.#backUpQuietly(session, 'regular');
+      if (this.#isOpen(session)) void this.#backUpInTurns(session);
     }, afterOpening);
     timer.unref();
   }
 
-  /**
-   * A copy that cannot be made now must not stop the work: the next one will be. Only here is every row proved; what is
-   * damaged in the copy is damaged in the plan, which is then restored. Answers whether a copy proved.
-   */
-  #backUpQuietly(session: PlanSession, reason: BackupReason): boolean {
+  #isOpen(session: PlanSession): boolean {
+    return this.#open.get(session.folder.key)?.session === session;
+  }
+
+  /** A copy that cannot be made now must not stop the work: the next one will be. Answers whether one proved. */
+  #backUpQuietly(session: PlanSession): boolean {
     return this.#attempt(session, 'copy-late', () => {
       try {
-        backUp(session.database, session.folder, reason);
+        this.#copies.makeAtOnce(session, 'regular');
       } catch (fault) {
-        if (storageFault(fault) === 'damaged') session.reopen(true);
-        throw fault;
+        this.#restoreIfDamaged(session, fault);
       }
     });
+  }
+
+  async #backUpInTurns(session: PlanSession): Promise<void> {
+    const made = await this.#copies.makeInTurns(session, 'regular').then(
+      () => null,
+      (fault: unknown) => ({ fault }),
+    );
+    if (made === null) return;
+    this.#attempt(session, 'copy-late', () => this.#restoreIfDamaged(session, made.fault));
+  }
+
+  /** Only for a copy is every row proved; what is damaged in the copy is damaged in the plan, which is then restored. */
+  #restoreIfDamaged(session: PlanSession, fault: unknown): never {
+    if (storageFault(fault) === 'damaged') session.reopen(true);
+    throw fault;
   }
 
   /** What the disk refuses here is done later; somebody should know, and nothing stops. */

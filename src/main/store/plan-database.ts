@@ -7,6 +7,7 @@
  * writes all of a step or nothing. Callers: plan opening, plan session, backup.
  */
 import type { Now } from '#shared/base/ports.ts';
+import { atOnce, type Turns } from '#shared/base/turns.ts';
 import type { FactSource } from '#shared/domain/cube/facts.ts';
 import { genesisHash, type JournalEntry } from '#shared/domain/journal/entry.ts';
 import type { FactKind, FactRow, MeasureId } from '#shared/domain/plan/entities.ts';
@@ -130,7 +131,7 @@ export class PlanDatabase implements FactSource {
       checkSchema(database);
       const plan = new PlanDatabase(database);
       if (asNoted && !migrated) plan.#take();
-      else plan.#prove(thoroughly);
+      else atOnce(plan.#prove(thoroughly));
       return plan;
     } catch (fault) {
       database.close();
@@ -139,13 +140,13 @@ export class PlanDatabase implements FactSource {
   }
 
   /** Proves a copy without changing it, indexes included, and answers where its journal stands and since when. */
-  static prove(path: string): JournalEnd & { readonly at: string } {
+  static *prove(path: string): Turns<JournalEnd & { readonly at: string }> {
     const database = openReader(path);
     try {
       checkPages(database, true);
       checkSchema(database);
       const plan = new PlanDatabase(database);
-      plan.#prove(true);
+      yield* plan.#prove(true);
       const { length, head } = plan;
       return { length, head, at: plan.journal.entry(length)?.at ?? '' };
     } finally {
@@ -253,15 +254,15 @@ export class PlanDatabase implements FactSource {
     this.#head = state.head;
   }
 
-  #prove(thoroughly: boolean): void {
+  *#prove(thoroughly: boolean): Turns<void> {
     const state = stateOf(this.#database);
     const old = thoroughly ? 0 : Math.max(0, (state?.entries ?? 0) - rehashed);
     const sum = new RowSum();
-    if (thoroughly) this.#records.check(sum);
+    if (thoroughly) yield* this.#records.check(sum);
     else this.#loaded = this.#records.load(sum);
-    this.#cells.check(sum);
-    const { length, head } = this.journal.check(sum, old);
-    const withChanges = this.journal.checkChanges(sum, old);
+    yield* this.#cells.check(sum);
+    const { length, head } = yield* this.journal.check(sum, old);
+    const withChanges = yield* this.journal.checkChanges(sum, old);
     this.facts.load(sum);
     this.#attached = this.#attachments.load(sum);
     const holds =
@@ -277,7 +278,7 @@ export class PlanDatabase implements FactSource {
   }
 }
 
-/** What a file says of itself as a whole; undefined before it has tables. */
+/** What a file says of itself as a whole; undefined when it lost that row. */
 function stateOf(database: Database): StateRow | undefined {
   return database.prepare('SELECT entries, head, row_count, checksum FROM state').get() as StateRow | undefined;
 }

@@ -44,7 +44,7 @@ export interface Store {
   readonly handlers: Handlers<typeof storeService>;
   readonly events: StoreEvents;
   /** Copies what has changed; hosts let it run now and then by themselves. */
-  readonly backUp: () => void;
+  readonly backUp: () => Promise<void>;
   /** Copies, saves and closes every plan. */
   readonly close: () => void;
 }
@@ -74,7 +74,7 @@ export function openStore(options: OpenStoreOptions): Store {
     ...packetHandlers({ plans, uploads, parse, version }),
     ...historyHandlers({ plans, uploads, parse, dataFolder }),
   };
-  const timer = setInterval(() => plans.backUpAll(), backupInterval);
+  const timer = setInterval(() => void plans.backUpAll(), backupInterval);
   timer.unref();
   return {
     handlers: guarded(handlers),

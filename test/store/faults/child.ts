@@ -4,6 +4,7 @@
  * Arguments: data folder, and `reserve` for a disk with some space kept back. Caller: fault-run.
  */
 import { readSync, writeSync } from 'node:fs';
+import { atOnce } from '#shared/base/turns.ts';
 import { backUp } from '#main/store/backup.ts';
 import { planFolder } from '#main/store/plan-folder.ts';
 import { leaveProofNote } from '#main/store/proof-note.ts';
@@ -44,7 +45,7 @@ for (const [index, id] of scriptIds.entries()) {
 let isCopied = false;
 try {
   if (held.session !== null) {
-    backUp(held.session.database, folder, 'regular');
+    atOnce(backUp(held.session.database, folder, 'regular'));
     isCopied = true;
   }
 } catch (fault) {

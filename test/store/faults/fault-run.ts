@@ -6,6 +6,7 @@ import { execFileSync, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { appendFileSync, closeSync, cpSync, openSync, readdirSync, readFileSync, rmSync, writeSync } from 'node:fs';
 import { join } from 'node:path';
+import { atOnce } from '#shared/base/turns.ts';
 import { listBackups } from '#main/store/backup.ts';
 import { PlanDatabase } from '#main/store/plan-database.ts';
 import { planFolder } from '#main/store/plan-folder.ts';
@@ -132,7 +133,7 @@ function judge(folder: string, told: readonly (readonly [string, string])[], wro
   const twice = ids.length - new Set(ids).size;
   provePlan(session);
   session.close();
-  for (const { path } of listBackups(files)) PlanDatabase.prove(path);
+  for (const { path } of listBackups(files)) atOnce(PlanDatabase.prove(path));
   const aside = [...readdirSync(files.home), ...readdirSync(files.journalFolder)].filter((name) =>
     name.includes('damaged'),
   );

@@ -2,6 +2,7 @@
  * The table of cells: all rows of one unit leaf in one layer and measure together, because they change together.
  * Callers: plan database.
  */
+import { rowsInTurn, type Turns } from '#shared/base/turns.ts';
 import type { Layer, MeasureId, Months } from '#shared/domain/plan/entities.ts';
 import type { Database, Statement } from '../database.ts';
 import { rowChecksum, type RowSum } from '../row-checksum.ts';
@@ -43,13 +44,14 @@ export class CellTable {
   }
 
   /** Checks every unit's rows against their checksum and adds it to the sum. */
-  check(sum: RowSum): void {
+  *check(sum: RowSum): Turns<void> {
     for (const row of this.#all.iterate() as Iterable<StoredRow>) {
       const [layer, measure, unit, months, total, checksum] = row;
       if (checksumOf(layer, measure, unit, total, months) !== checksum) {
         throw new DamagedFile(`cells ${layer} ${measure} ${unit}`);
       }
       sum.add(checksum);
+      if (sum.rows % rowsInTurn === 0) yield;
     }
   }
 

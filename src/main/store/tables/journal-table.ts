@@ -4,6 +4,7 @@
  * Callers: plan database.
  */
 import { canonicalJson, type Json } from '#shared/base/canonical-json.ts';
+import { rowsInTurn, type Turns } from '#shared/base/turns.ts';
 import { entryHash, genesisHash, type JournalEntry } from '#shared/domain/journal/entry.ts';
 import type { StepSummary } from '#shared/domain/journal/undo.ts';
 import { kindName } from '../command-kind.ts';
@@ -71,7 +72,7 @@ export class JournalTable {
    * Checks that every entry fits its checksum and follows the one before it, and adds it to the sum; those after
    * `sequence` are hashed again. Answers how many there are and the hash of the last.
    */
-  check(sum: RowSum, sequence: number): { readonly length: number; readonly head: string } {
+  *check(sum: RowSum, sequence: number): Turns<{ readonly length: number; readonly head: string }> {
     let length = 0;
     let head = genesisHash;
     for (const row of this.#all.iterate(0) as Iterable<JournalRow>) {
@@ -81,6 +82,7 @@ export class JournalTable {
       sum.add(row.checksum);
       length += 1;
       head = row.hash;
+      if (length % rowsInTurn === 0) yield;
     }
     return { length, head };
   }
@@ -109,7 +111,7 @@ export class JournalTable {
    * Walks over the changes of the entries after `sequence` only to check them; of those before only the checksums are
    * added to the sum, because their digests prove them whenever they are read. Answers how many entries have some.
    */
-  checkChanges(sum: RowSum, sequence: number): number {
+  *checkChanges(sum: RowSum, sequence: number): Turns<number> {
     const [before, high, low] = this.#changeSums.get(sequence) as [number, number, number];
     sum.addAll(before, high, low);
     let count = before;
@@ -120,6 +122,7 @@ export class JournalTable {
       if (changesChecksum(of, { coding, body }) !== checksum) throw new DamagedFile(`changes of entry ${of}`);
       sum.add(checksum);
       count += 1;
+      if (count % rowsInTurn === 0) yield;
     }
     return count;
   }

@@ -3,6 +3,7 @@
  * Callers: plan database.
  */
 import { canonicalJson } from '#shared/base/canonical-json.ts';
+import { rowsInTurn, type Turns } from '#shared/base/turns.ts';
 import { recordTables, type RecordTable as TableName, type RecordValue } from '#shared/domain/changes/change.ts';
 import type { StoredRecord } from '#shared/domain/plan/records.ts';
 import type { Database, Statement } from '../database.ts';
@@ -32,11 +33,12 @@ export class RecordTable {
   }
 
   /** Checks that every record is of a known kind and fits its checksum, and adds it to the sum. */
-  check(sum: RowSum): void {
+  *check(sum: RowSum): Turns<void> {
     for (const row of this.#all.iterate() as Iterable<StoredRow>) {
       const [table, id, body, checksum] = row;
       prove(table, id, body, checksum);
       sum.add(checksum);
+      if (sum.rows % rowsInTurn === 0) yield;
     }
   }
 
