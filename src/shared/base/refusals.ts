@@ -31,6 +31,10 @@ export const refusalSentences = {
   'spread-nothing-populated':
     'Nothing stands below {unit} in these months, so there are no populated rows. Spread over all rows instead.',
   'spread-like-nothing': 'What the spread should follow has no numbers for {unit}. Choose another year, line or unit.',
+  'season-needs-twelve':
+    'A season needs twelve weights, one for each month, and here are {count}. Write them with spaces between, or paste a row.',
+  'season-weight-negative': 'The weight {text} lies below 0. Write weights from 0 on.',
+  'season-empty': 'Every month of this season weighs 0. Give at least one month a weight.',
   'above-maximum':
     '{amount} is {short} above the maximum of {unit}, which is {most}. Enter at most that, or raise the maximum.',
   'below-minimum':

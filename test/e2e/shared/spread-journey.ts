@@ -50,6 +50,22 @@ async function spreading(workbench: Workbench, pictures: string): Promise<void> 
   await expect.poll(offer).toBe(Math.round(before * 1.03));
   await workbench.undo();
 
+  // A season as it is typed: the year stays what it is. Eleven numbers are no season.
+  await table.reach('linda', 'offer');
+  await page.keyboard.press('Alt+d');
+  await workbench.select(place, workbench.word('bargain.spread.method'), kind('seasonality'));
+  const season = (id: string): string => workbench.word(`bargain.spread.seasons.${id}`);
+  await workbench.select(place, workbench.word('bargain.spread.season'), season('typed'));
+  const weights = place.getByRole('textbox', { name: /, January to December$|, de enero a diciembre$/ });
+  await hand.write(weights, '4 6 9 8 7 10 8 5 9 11 12');
+  await expect(place.getByText(workbench.refusal('season-needs-twelve', { count: 11 }))).toBeVisible();
+  await hand.write(weights, '4 6 9 8 7 10 8 5 9 11 12 11');
+  await expect(place.getByRole('status')).toContainText(workbench.word('bargain.spread.total'));
+  await page.screenshot({ path: `${pictures}-season.png` });
+  await workbench.step(() => hand.press(place.getByRole('button', { name: workbench.word('bargain.spread.apply') })));
+  await expect.poll(offer).toBe(before);
+  await workbench.undo();
+
   // A maximum that the number typed next breaks.
   await table.reach('shu', 'offer');
   await page.keyboard.press('Alt+d');

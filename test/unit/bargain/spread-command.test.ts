@@ -140,6 +140,10 @@ describe('spreading over months', () => {
     const weights = [3, 1, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0];
     spread(plan, { kind: 'seasonality', profile: { kind: 'typed', weights }, value: 400 });
     expect(months(plan, 'north').slice(0, 3)).toEqual([300, 100, 0]);
+    const nothing = { kind: 'typed', weights: weights.map(() => 0) } as const;
+    const body = { kind: 'spread', side: 'company', unit: 'north', measure: 'revenue' } as const;
+    const method = { kind: 'seasonality', profile: nothing } as const;
+    expect(plan.act({ ...body, method })).toBe('season-empty');
     spread(plan, { kind: 'seasonality', profile: { kind: 'years', years: [2012, 2013], unit: 'dora', shrink: true } });
     expect(plan.offer('north')).toBe(400);
   });

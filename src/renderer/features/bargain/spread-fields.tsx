@@ -3,9 +3,17 @@ import { monthName } from '#renderer/i18n/format.ts';
 import { useLanguage, useText } from '#renderer/i18n/use-text.ts';
 import { calendarMonthOf, isWholeYear } from '#shared/domain/plan/periods.ts';
 import type { PeriodRange } from '#shared/domain/plan/entities.ts';
-import { AmountField, ComboBox, SegmentedControl, Select } from '#renderer/ui/index.ts';
+import { AmountField, ComboBox, SegmentedControl, Select, TextField } from '#renderer/ui/index.ts';
 import { usePlan } from '#renderer/ui/use-plan.ts';
-import { fieldsOf, ranges, seasons, spreadKinds, type RefusedFields, type SpreadChoice } from './spread-form.ts';
+import {
+  fieldsOf,
+  ranges,
+  seasons,
+  spreadKinds,
+  yearsBefore,
+  type RefusedFields,
+  type SpreadChoice,
+} from './spread-form.ts';
 import { useShown, type RowProps } from './use-bargain.ts';
 import { SideChoice } from './side-choice.tsx';
 
@@ -119,16 +127,11 @@ function Numbers({ session, choice, refused, onChange, onEnter }: FieldProps) {
   );
 }
 
-/** What the spread follows: a year or a side, a part of the offering, another unit; or a season. */
-function Shape({ session, row, choice, onChange }: FieldProps) {
+/** What the spread follows: a season, or the shape of a year or a side. */
+function Shape(props: FieldProps) {
+  const { choice, onChange } = props;
   const t = useText();
-  const { years, lines, units } = usePlan(session);
-  const set = (part: Partial<SpreadChoice>): void => onChange({ ...choice, ...part });
   const isSeason = choice.kind === 'seasonality';
-  const history = years
-    .filter(({ measures, kind }) => measures.includes(row.measure) && (!isSeason || kind === 'actual'))
-    .map(({ kind, year }) => ({ id: `${kind}:${year}`, label: `${t(($) => $.prepare.kinds[kind])} ${year}` }));
-  const sides = (['offer', 'ask'] as const).map((id) => ({ id, label: t(($) => $.bargain.spread.sides[id]) }));
   return (
     <>
       {isSeason ? (
@@ -136,34 +139,87 @@ function Shape({ session, row, choice, onChange }: FieldProps) {
           label={t(($) => $.bargain.spread.season)}
           options={seasons.map((id) => ({ id, label: t(($) => $.bargain.spread.seasons[id]) }))}
           value={choice.season}
-          onChange={(season) => set({ season })}
+          onChange={(season) => onChange({ ...choice, season })}
         />
       ) : null}
-      {isSeason && choice.season !== 'years' ? null : (
-        <>
-          <Select
-            label={t(($) => $.bargain.spread.source)}
-            options={isSeason ? history : [...history, ...sides]}
-            value={choice.source}
-            onChange={(source) => set({ source })}
-          />
-          {isSeason ? null : (
-            <ComboBox
-              label={t(($) => $.bargain.spread.line)}
-              options={lines.nodes.map(({ id, name }) => ({ id, label: name }))}
-              value={choice.line}
-              onChange={(line) => set({ line })}
-            />
-          )}
-          <ComboBox
-            label={t(($) => $.bargain.spread.donor)}
-            options={units.nodes.map(({ id, name }) => ({ id, label: name }))}
-            value={choice.donor === '' ? row.unit : choice.donor}
-            onChange={(unit) => set({ donor: unit === row.unit ? '' : unit })}
-          />
-        </>
-      )}
+      {isSeason && choice.season === 'typed' ? <Weights {...props} /> : null}
+      {isSeason && choice.season !== 'years' ? null : <Source {...props} />}
     </>
+  );
+}
+
+/** A year or a side, a part of the offering, another unit; for a season only full years, several of them together. */
+function Source({ session, row, choice, onChange }: FieldProps) {
+  const t = useText();
+  const { years, lines, units } = usePlan(session);
+  const set = (part: Partial<SpreadChoice>): void => onChange({ ...choice, ...part });
+  const isSeason = choice.kind === 'seasonality';
+  const known = years.filter(
+    ({ measures, kind }) => measures.includes(row.measure) && (!isSeason || kind === 'actual'),
+  );
+  const history = known.map(({ kind, year }) => ({
+    id: `${kind}:${year}`,
+    label: `${t(($) => $.prepare.kinds[kind])} ${year}`,
+  }));
+  const sides = (['offer', 'ask'] as const).map((id) => ({ id, label: t(($) => $.bargain.spread.sides[id]) }));
+  const most = isSeason
+    ? yearsBefore(
+        choice.source,
+        known.map(({ year }) => year),
+      )
+    : 1;
+  return (
+    <>
+      <Select
+        label={t(($) => $.bargain.spread.source)}
+        options={isSeason ? history : [...history, ...sides]}
+        value={choice.source}
+        onChange={(source) => set({ source, together: 1 })}
+      />
+      {most === 1 ? null : (
+        <Select
+          label={t(($) => $.bargain.spread.together)}
+          options={Array.from({ length: most }, (_, place) => ({
+            id: String(place + 1),
+            label: t(($) => $.bargain.spread.yearsTogether, { count: place + 1 }),
+          }))}
+          value={String(choice.together)}
+          onChange={(count) => set({ together: Number(count) })}
+        />
+      )}
+      {isSeason ? null : (
+        <ComboBox
+          label={t(($) => $.bargain.spread.line)}
+          options={lines.nodes.map(({ id, name }) => ({ id, label: name }))}
+          value={choice.line}
+          onChange={(line) => set({ line })}
+        />
+      )}
+      <ComboBox
+        label={t(($) => $.bargain.spread.donor)}
+        options={units.nodes.map(({ id, name }) => ({ id, label: name }))}
+        value={choice.donor === '' ? row.unit : choice.donor}
+        onChange={(unit) => set({ donor: unit === row.unit ? '' : unit })}
+      />
+    </>
+  );
+}
+
+/** The season as twelve numbers, from the first month of the fiscal year to its last. */
+function Weights({ session, choice, refused, onChange, onEnter }: FieldProps) {
+  const t = useText();
+  const language = useLanguage();
+  const { header } = usePlan(session);
+  const nameOf = (period: number): string => monthName(calendarMonthOf(header, header.year, period).month, language);
+  return (
+    <TextField
+      label={t(($) => $.bargain.spread.weights, { first: nameOf(1), last: nameOf(12) })}
+      value={choice.weights}
+      onChange={(weights) => onChange({ ...choice, weights })}
+      help={t(($) => $.bargain.spread.weightsHelp)}
+      refusal={refused.weights ?? null}
+      onEnter={onEnter}
+    />
   );
 }
 

@@ -2,7 +2,13 @@
  * What is chosen in the spread panel, and the command it comes to. Pure. Callers: the spread panel.
  */
 import { done, refuse, type Outcome } from '#shared/base/outcome.ts';
-import type { MoveCommand, SpreadAxis, SpreadReference, SpreadShape } from '#shared/domain/bargain/command.ts';
+import type {
+  MoveCommand,
+  SeasonProfile,
+  SpreadAxis,
+  SpreadReference,
+  SpreadShape,
+} from '#shared/domain/bargain/command.ts';
 import { factKinds, type FactKind, type MeasureId, type PeriodRange, type Side } from '#shared/domain/plan/entities.ts';
 import { isWholeYear, quarters, wholeYear } from '#shared/domain/plan/periods.ts';
 import { parseDecimal } from '#shared/domain/quantity/decimal.ts';
@@ -23,7 +29,7 @@ export const spreadKinds = [
 ] as const satisfies readonly SpreadShape['kind'][];
 export type SpreadKind = (typeof spreadKinds)[number];
 
-export const seasons = ['years', 'weeks', 'flat'] as const;
+export const seasons = ['years', 'weeks', 'flat', 'typed'] as const;
 export type Season = (typeof seasons)[number];
 
 /** The choices of the panel; texts as they were typed. */
@@ -46,10 +52,14 @@ export interface SpreadChoice {
   /** Another unit whose months are followed; empty for none. */
   readonly donor: string;
   readonly season: Season;
+  /** How many full years are taken together, the chosen one the last. */
+  readonly together: number;
+  /** The weights of a typed season. */
+  readonly weights: string;
 }
 
 export function firstChoice(side: Side, periods: PeriodRange, year: number, line: string): SpreadChoice {
-  const texts = { first: '', second: '', rate: '', source: `actual:${year - 1}`, line, donor: '' };
+  const texts = { first: '', second: '', rate: '', source: `actual:${year - 1}`, line, donor: '', weights: '' };
   return {
     kind: 'proportional',
     side,
@@ -59,6 +69,7 @@ export function firstChoice(side: Side, periods: PeriodRange, year: number, line
     periods,
     ...texts,
     season: 'years',
+    together: 1,
   };
 }
 
@@ -94,13 +105,14 @@ export function readRate(text: string, { decimal }: NumberConventions): Outcome<
 }
 
 /** Which field cannot be read, and why. */
-export type RefusedFields = Readonly<Partial<Record<'first' | 'second' | 'rate', string>>>;
+export type RefusedFields = Readonly<Partial<Record<'first' | 'second' | 'rate' | 'weights', string>>>;
 
 /** The numbers of the fields, read; null where nothing is written yet. */
 export interface SpreadNumbers {
   readonly first: number | null;
   readonly second: number | null;
   readonly rate: number | null;
+  readonly weights: readonly number[] | null;
 }
 
 /** The command, or null while a number is missing. */
@@ -124,8 +136,8 @@ export function spreadCommandOf(
   };
 }
 
-function shapeOf(choice: SpreadChoice, { first, second, rate }: SpreadNumbers): SpreadShape | null {
-  const { kind, along, season, source } = choice;
+function shapeOf(choice: SpreadChoice, { first, second, rate, weights }: SpreadNumbers): SpreadShape | null {
+  const { kind, along } = choice;
   switch (kind) {
     case 'proportional':
     case 'equal':
@@ -143,14 +155,31 @@ function shapeOf(choice: SpreadChoice, { first, second, rate }: SpreadNumbers): 
     case 'straightLine':
       return first === null || second === null ? null : { kind, start: first, end: second };
     case 'seasonality': {
-      const value = first === null ? {} : { value: first };
-      if (season !== 'years') return { kind, profile: { kind: season }, ...value };
-      const donor = choice.donor === '' ? {} : { unit: choice.donor };
-      return { kind, profile: { kind: 'years', years: [yearOf(source)], ...donor }, ...value };
+      const profile = seasonOf(choice, weights);
+      return profile === null ? null : { kind, profile, ...(first === null ? {} : { value: first }) };
     }
     case 'clear':
       return { kind };
   }
+}
+
+function seasonOf(
+  { season, source, together, donor }: SpreadChoice,
+  weights: SpreadNumbers['weights'],
+): SeasonProfile | null {
+  if (season === 'typed') return weights === null ? null : { kind: season, weights };
+  if (season !== 'years') return { kind: season };
+  const last = yearOf(source);
+  const years = Array.from({ length: together }, (_, back) => last - together + 1 + back);
+  return { kind: 'years', years, ...(donor === '' ? {} : { unit: donor }) };
+}
+
+/** How many years of actual history without a gap end with the chosen one: so many can be taken together. */
+export function yearsBefore(source: string, actualYears: readonly number[]): number {
+  const last = yearOf(source);
+  let count = 1;
+  while (actualYears.includes(last - count)) count += 1;
+  return count;
 }
 
 function referenceOf({ source, line, donor }: SpreadChoice): SpreadReference {

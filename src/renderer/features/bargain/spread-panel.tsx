@@ -15,6 +15,7 @@ import { writeAlone } from './bargain-text.ts';
 import { BoundFields } from './bound-fields.tsx';
 import { groundsOf } from './grounds.ts';
 import { readTyped, typedContext } from './read-typed.ts';
+import { readSeason } from './read-season.ts';
 import { ReasonField } from './reason-field.tsx';
 import { previewReader, rowNumbers, type RowFacts } from './row-facts.ts';
 import { SpreadFields } from './spread-fields.tsx';
@@ -127,7 +128,11 @@ function useSpreadCommand(session: PlanSession, row: RowFacts, choice: SpreadCho
       faults[field] = refusalText(number.refusal);
       return null;
     };
+    const typed = choice.kind === 'seasonality' && choice.season === 'typed' && choice.weights.trim() !== '';
+    const season = typed ? readSeason(choice.weights, context.conventions) : null;
+    if (season?.ok === false) faults['weights'] = refusalText(season.refusal);
     const read = {
+      weights: season?.ok === true ? season.value : null,
       first: take('first', fields.value),
       second: take('second', fields.end),
       rate: take('rate', fields.rate),

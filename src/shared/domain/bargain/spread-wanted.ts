@@ -237,6 +237,7 @@ function seasonOf(model: PlanModel, profile: SeasonProfile, { entry }: SpreadCel
     case 'flat':
       return done(month(() => 1));
     case 'typed':
+      if (profile.weights.every((weight) => weight === 0)) return refuse('season-empty');
       return done(month((period) => profile.weights[period - 1] ?? 0));
     case 'weeks':
       return done(month((period) => weeksInPeriod(model.header.weekPattern, period) ?? 1));
