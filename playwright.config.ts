@@ -4,8 +4,7 @@
  * nothing is shared and nothing is retried.
  */
 import { defineConfig } from '@playwright/test';
-
-const chromium = process.env['CHROMIUM'] ?? '/usr/bin/chromium';
+import { chromiumArguments, chromiumPath } from './test/support/chromium.ts';
 
 export default defineConfig({
   testDir: 'test',
@@ -24,16 +23,8 @@ export default defineConfig({
     timezoneId: 'UTC',
     trace: { mode: 'retain-on-failure', snapshots: false },
     launchOptions: {
-      executablePath: chromium,
-      args: [
-        '--no-sandbox',
-        '--disable-gpu',
-        '--disable-quic',
-        '--no-first-run',
-        '--disable-background-networking',
-        '--disable-component-update',
-        '--disable-sync',
-      ],
+      executablePath: chromiumPath,
+      args: [...chromiumArguments],
     },
   },
   projects: [

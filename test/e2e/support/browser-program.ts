@@ -18,9 +18,9 @@ interface Host {
   readonly address: string;
 }
 
-/** Starts a host on a new data folder and opens its window. */
-export async function startBrowserProgram(browser: Browser): Promise<Program> {
-  const folder = await mkdtemp(join(tmpdir(), 'parley-browser-'));
+/** Starts a host on a data folder, a new one unless one is given, and opens its window. The folder goes with the program. */
+export async function startBrowserProgram(browser: Browser, existing?: string): Promise<Program> {
+  const folder = existing ?? (await mkdtemp(join(tmpdir(), 'parley-browser-')));
   let host = await startHost(folder, 0);
   const context = await browser.newContext({ viewport: { width: 1280, height: 720 }, locale: 'en-GB' });
   await context.grantPermissions(['clipboard-read', 'clipboard-write']);

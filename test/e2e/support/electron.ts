@@ -6,10 +6,11 @@
  * Callers: end-to-end and security tests.
  */
 import { execFileSync } from 'node:child_process';
+import { existsSync, readFileSync } from 'node:fs';
 import { chmod, mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { _electron, type ElectronApplication, type Page } from '@playwright/test';
+import { _electron, errors, type ElectronApplication, type Page } from '@playwright/test';
 import { displayEnvironment } from './display.ts';
 import { packagedNode, packagedNodeEntry, packagedProgram } from './package-for-tests.ts';
 
@@ -40,14 +41,40 @@ export interface RunningParley {
 const isRoot = process.getuid?.() === 0;
 const nobody = '65534';
 
-/** Starts the packaged program and waits for its window. `packageForTests` must have run before. */
+/** How often the driver may try to take hold of the program, and how many milliseconds it has for it. */
+const attempts = 3;
+const patience = 20_000;
+
+/**
+ * Starts the packaged program and waits for its window. `packageForTests` must have run before. A window that appears
+ * just while the driver attaches is sometimes missed by it, and then it waits for ever: only that is tried again. A
+ * program that did not begin, as its own log tells, has failed.
+ */
 export async function launchElectron(options: LaunchOptions = {}): Promise<RunningParley> {
-  const home = options.home ?? (await makeHome());
+  for (let attempt = 1; ; attempt += 1) {
+    const home = options.home ?? (await makeHome());
+    const before = startsIn(home);
+    try {
+      return await launchIn(home, options);
+    } catch (fault) {
+      const missed = fault instanceof errors.TimeoutError && startsIn(home) > before;
+      if (!missed || attempt === attempts) throw fault;
+    }
+  }
+}
+
+/** How often the program has begun in a home. */
+function startsIn(home: string): number {
+  const path = join(home, 'data/parley/logs/shell.log');
+  return existsSync(path) ? readFileSync(path, 'utf8').split('"started"').length - 1 : 0;
+}
+
+async function launchIn(home: string, options: LaunchOptions): Promise<RunningParley> {
   const app = await _electron.launch({
     executablePath: await writeLauncher(home, options.through ?? []),
     args: ['--disable-gpu', `--lang=${options.language ?? 'en-US'}`, ...(options.parameters ?? [])],
     env: await surroundings(home, options),
-    timeout: 60_000,
+    timeout: patience,
   });
   const page = await app.firstWindow();
   const quit = (): Promise<void> => app.close();

@@ -3,6 +3,8 @@
  * (`npm test -- lint unit`), what it runs, and what must be there before. Callers: test/run.ts.
  */
 
+import { chromiumPath } from '../chromium.ts';
+
 /** `check`: a command that counts as one; `vitest` and `playwright`: a project whose tests are counted one by one. */
 export type StageKind = 'check' | 'vitest' | 'playwright';
 
@@ -25,7 +27,7 @@ export interface Program {
 }
 
 const chromium: Program = {
-  anyOf: [process.env['CHROMIUM'] ?? '/usr/bin/chromium'],
+  anyOf: [chromiumPath],
   cure: 'Chromium is missing: run `apt-get install chromium`, or set CHROMIUM to the path of one.',
 };
 const display: Program = {
