@@ -2,7 +2,7 @@
  * The top bar: whose plan this is, that it is saved, and what concerns the whole window: finding, author, language, look.
  * Callers: app.
  */
-import { useState } from 'react';
+import { useEffect, useState } from 'react';
 import { languages, themes } from '#shared/contract/host-service.ts';
 import { languageNames } from './i18n/language.ts';
 import { roundText } from './i18n/round-text.ts';
@@ -61,14 +61,18 @@ function PlanTitle({ session }: { readonly session: PlanSession }) {
   );
 }
 
+/** Milliseconds that a command may be on its way before it is said; a flash of words at each step would tell nothing. */
+const untilSaid = 250;
+
 /** Acknowledged means durable, so “saved” can be said as soon as nothing is on its way. */
 function SavedState({ model, session }: { readonly model: WindowModel; readonly session: PlanSession }) {
   const t = useText();
   const connection = useModel(model.state, (state) => state.connection);
-  const { sending, entry } = useModel(session.state, (state) => ({
-    sending: state.sending > 0,
+  const { busy, entry } = useModel(session.state, (state) => ({
+    busy: state.sending > 0,
     entry: state.journal.length,
   }));
+  const sending = useLasting(busy, untilSaid);
   const text =
     connection !== 'open'
       ? t(($) => $.app.waiting)
@@ -81,6 +85,20 @@ function SavedState({ model, session }: { readonly model: WindowModel; readonly 
       {text}
     </span>
   );
+}
+
+/** Whether something has been so for `milliseconds`. */
+function useLasting(present: boolean, milliseconds: number): boolean {
+  const [lasts, setLasts] = useState(false);
+  useEffect(() => {
+    if (!present) return;
+    const timer = setTimeout(() => setLasts(true), milliseconds);
+    return () => {
+      clearTimeout(timer);
+      setLasts(false);
+    };
+  }, [present, milliseconds]);
+  return present && lasts;
 }
 
 function HistoryButton({ model }: { readonly model: WindowModel }) {

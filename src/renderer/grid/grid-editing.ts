@@ -1,5 +1,6 @@
 /**
- * Typing in a cell: opens the editor, previews at most once a frame, sends, and waits for the answer.
+ * Typing in a cell: opens the editor, previews every key at once (so that the answer may come with the frame that shows the
+ * key), sends, and waits for the answer.
  * Callers: `grid-controller.ts`, `grid-input.ts`.
  */
 import { mayWrite, typedText } from './block-writing.ts';
@@ -12,7 +13,6 @@ export class GridEditing {
   private readonly view: GridView;
   private readonly editor: CellEditor;
   private editing: CellAddress | null = null;
-  private previewFrame = 0;
 
   constructor(frame: HTMLElement, view: GridView) {
     this.frame = frame;
@@ -26,7 +26,6 @@ export class GridEditing {
   }
 
   destroy(): void {
-    cancelAnimationFrame(this.previewFrame);
     this.editor.remove();
   }
 
@@ -61,18 +60,12 @@ export class GridEditing {
   }
 
   private preview(): void {
-    if (this.previewFrame !== 0) return;
-    this.previewFrame = requestAnimationFrame(() => {
-      this.previewFrame = 0;
-      if (this.editing !== null) this.view.props().onPreview?.({ ...this.editing, text: this.editor.text });
-    });
+    if (this.editing !== null) this.view.props().onPreview?.({ ...this.editing, text: this.editor.text });
   }
 
   private close(refocus: boolean): string {
     const cell = this.editing;
     this.editing = null;
-    cancelAnimationFrame(this.previewFrame);
-    this.previewFrame = 0;
     const kept = this.editor.close();
     this.view.props().onPreview?.(null);
     if (refocus && cell !== null) this.view.focusCell(cell);

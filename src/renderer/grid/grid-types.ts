@@ -151,7 +151,7 @@ export interface PlanGridProps {
   readonly onToggle?: (rowId: string) => void;
   readonly onSelectRow?: (rowId: string) => void;
   readonly onSelection?: (selection: GridSelection | null, summary: RangeSummary) => void;
-  /** Called at most once a frame while a number is typed; null when the editor closes without a change. */
+  /** Called at every key while a number is typed; null when the editor closes. */
   readonly onPreview?: (cell: CellText | null) => void;
   readonly onCommit?: (cell: CellText) => Promise<CommitAnswer>;
   /** Paste, fill, Ctrl+D, Ctrl+R: one step. `skipped` counts cells that may not be written. */

@@ -43,6 +43,8 @@ export interface SessionState {
   readonly sending: number;
 }
 
+const noPreview = { preview: null, previewRefusal: null } as const;
+
 /** Which number: a side's, on a unit, over some months. */
 export interface NumberPlace {
   readonly unit: string;
@@ -67,6 +69,8 @@ export class PlanSession {
   /** Where it gets its connection, its author and its ids. */
   readonly ports: SessionPorts;
   readonly #previews: LatestOnly<CommandBody, Outcome<Preview>>;
+  /** Changes that were heard of while a command was on its way, in order. */
+  readonly #heard: PlanChange[] = [];
 
   constructor(view: PlanView, ports: SessionPorts) {
     this.replica = new Replica(view);
@@ -75,8 +79,7 @@ export class PlanSession {
       revision: view.revision,
       impact: view.impact,
       journal: view.journal,
-      preview: null,
-      previewRefusal: null,
+      ...noPreview,
       sending: 0,
     });
     this.#previews = new LatestOnly(
@@ -85,7 +88,7 @@ export class PlanSession {
         this.state.setState(
           answer.ok
             ? { preview: answer.value, previewRefusal: null }
-            : { preview: null, previewRefusal: answer.refusal },
+            : { ...noPreview, previewRefusal: answer.refusal },
         ),
     );
   }
@@ -105,20 +108,36 @@ export class PlanSession {
     return this.ports.actor();
   }
 
-  /** Sends a command and answers when it is durable, or why it was refused. */
+  /**
+   * Sends a command and answers when it is durable, or why it was refused. What it would do stays on the screen until it
+   * is known what it did, so that nothing flickers in between.
+   */
   async submit(body: CommandBody): Promise<Outcome<PlanChange>> {
-    this.clearPreview();
+    this.#previews.stop();
     const command = { id: this.ports.makeId(), actor: this.ports.actor(), body };
     this.state.setState((state) => ({ sending: state.sending + 1 }));
     try {
       const outcome = await this.#sendUntilAnswered(() =>
         this.ports.store().submit({ plan: this.replica.plan, command }),
       );
+      for (const change of this.#heard.splice(0)) await this.takeChange(change);
       if (outcome.ok) await this.takeChange(outcome.value);
       return outcome;
     } finally {
-      this.state.setState((state) => ({ sending: state.sending - 1 }));
+      this.state.setState((state) => ({ sending: state.sending - 1, ...noPreview }));
     }
+  }
+
+  /** Settles when nothing is on its way to the store any more. */
+  async settled(): Promise<void> {
+    if (this.state.getState().sending === 0) return;
+    await new Promise<void>((resolve) => {
+      const stop = this.state.subscribe(({ sending }) => {
+        if (sending > 0) return;
+        stop();
+        resolve();
+      });
+    });
   }
 
   /** Shows what a command would do; the latest question wins. */
@@ -128,7 +147,7 @@ export class PlanSession {
 
   clearPreview(): void {
     this.#previews.stop();
-    this.state.setState({ preview: null, previewRefusal: null });
+    this.state.setState(noPreview);
   }
 
   /** Fetches the numbers of a measure that is not shown yet. */
@@ -201,7 +220,16 @@ export class PlanSession {
     return answer.ok ? done(answer.value.steps) : answer;
   }
 
-  /** Takes over a change from a reply or from the event stream, whichever comes first. */
+  /**
+   * Hears of a change from the event stream. While a command of one's own is on its way it waits for the answer, which
+   * brings the same change: so the window is painted once and not twice.
+   */
+  async hearChange(change: PlanChange): Promise<void> {
+    if (this.state.getState().sending > 0) this.#heard.push(change);
+    else await this.takeChange(change);
+  }
+
+  /** Takes over a change, whether from a reply or from the event stream; one that was taken before is nothing new. */
   async takeChange(change: PlanChange): Promise<void> {
     if (change.plan !== this.replica.plan) return;
     const taken = this.replica.takeChange(change);
@@ -221,7 +249,7 @@ export class PlanSession {
 
   #show(): void {
     const { revision, impact, journal } = this.replica;
-    this.state.setState({ revision, impact, journal });
+    this.state.setState({ revision, impact, journal, ...noPreview });
   }
 
   /** A lost connection is not a refusal: wait for the next one and ask again under the same command id. */

@@ -84,7 +84,7 @@ export class ReplaySession extends PlanSession {
   }
 
   /** The past does not change; what happens now is shown when the person comes back. */
-  override async takeChange(): Promise<void> {
+  override async hearChange(): Promise<void> {
     return Promise.resolve();
   }
 

@@ -21,6 +21,7 @@ import { WindowLook } from './window-look.ts';
 import type { WindowActions, WindowPorts } from './window-ports.ts';
 import type { PrepareTab, Screen, WindowBasics, WindowWork } from './window-state.ts';
 import type { MessageCode, WindowNotice } from './window-texts.ts';
+import { nameWindowAfter } from './window-title.ts';
 
 /** A plan as it was written to a file: the file's name and what proves its content. */
 export interface ExportedPlan {
@@ -154,15 +155,7 @@ export class WindowModel implements WindowActions {
 
   /** Settles when nothing is on its way to the store any more: then the window may close. */
   async settled(): Promise<void> {
-    const state = this.state.getState().session?.state;
-    if (state === undefined || state.getState().sending === 0) return;
-    await new Promise<void>((resolve) => {
-      const stop = state.subscribe(({ sending }) => {
-        if (sending > 0) return;
-        stop();
-        resolve();
-      });
-    });
+    await this.state.getState().session?.settled();
   }
 
   async closePlan(): Promise<void> {
@@ -253,7 +246,8 @@ export class WindowModel implements WindowActions {
     });
     this.state.getState().historyImport?.close();
     this.state.setState({ session, screen, historyImport: null, newPlanAsked: false });
-    this.ports.host.setTitle(view.header.name);
+    const isOpen = (): boolean => this.state.getState().session === session;
+    nameWindowAfter(session, isOpen, (title) => this.ports.host.setTitle(title));
     for (const notice of notices) this.#pass(notice);
     void this.refreshPlans();
     return true;
@@ -261,11 +255,7 @@ export class WindowModel implements WindowActions {
 
   /** Every new connection: hear its events, and open again what was open. */
   async #meet(client: StoreClient): Promise<void> {
-    client.on('changed', (change) => {
-      const { session } = this.state.getState();
-      void session?.takeChange(change);
-      if (session?.replica.plan === change.plan) this.ports.host.setTitle(session.replica.header.name);
-    });
+    client.on('changed', (change) => void this.state.getState().session?.hearChange(change));
     client.on('notice', ({ code, details }) => this.#pass({ code, details }));
     const { session } = this.state.getState();
     if (session !== null) {

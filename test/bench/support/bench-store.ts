@@ -73,8 +73,13 @@ export class BenchStore {
     return upload;
   }
 
-  dispose(): void {
+  /** Closes everything, so that another program can open the folder. */
+  close(): void {
     this.#store.close();
+  }
+
+  dispose(): void {
+    this.close();
     rmSync(this.folder, { recursive: true, force: true });
   }
 }

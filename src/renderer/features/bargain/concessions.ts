@@ -9,7 +9,7 @@ import { concessionAt, type Concession } from '#shared/domain/concession/concess
 import { disagreementOf, type Disagreement } from '#shared/domain/concession/disagreement.ts';
 import type { MeasureId } from '#shared/domain/plan/entities.ts';
 import { createState, type State } from '#renderer/model/state-library.ts';
-import type { PlanSession } from '#renderer/model/plan-session.ts';
+import type { PlanSession, SessionState } from '#renderer/model/plan-session.ts';
 import type { Replica } from '#renderer/model/replica.ts';
 import { useModel } from '#renderer/ui/index.ts';
 import { bargainOf } from './bargain-state.ts';
@@ -30,20 +30,29 @@ export function concessionsOf(session: PlanSession): KeptConcessions {
 /** Keeps the concessions fresh while the caller is on the screen. */
 export function useFreshConcessions(session: PlanSession): void {
   const { measure } = useModel(bargainOf(session), (state) => ({ measure: state.measure }));
-  const { revision } = useModel(session.state, (state) => ({ revision: state.revision }));
   useEffect(() => {
     let gone = false;
-    const fetchAll = async (): Promise<void> => {
+    let fetched = -1;
+    const fetchAll = async (revision: number): Promise<void> => {
       // What was conceded is counted for the plan as it stands, not for its past.
       const answer = session.isPast ? null : await session.getConcessions(measure).catch(() => null);
       // What stands stays until there is something newer: an older answer never replaces it.
-      if (!gone && answer?.ok === true) concessionsOf(session).setState({ block: answer.value });
+      if (!gone && revision === fetched && answer?.ok === true)
+        concessionsOf(session).setState({ block: answer.value });
     };
-    void fetchAll();
+    // Followed here and not as a member of the screen, which would be painted anew as a whole after every step.
+    const follow = ({ revision }: SessionState): void => {
+      if (revision === fetched) return;
+      fetched = revision;
+      void fetchAll(revision);
+    };
+    follow(session.state.getState());
+    const stop = session.state.subscribe(follow);
     return () => {
       gone = true;
+      stop();
     };
-  }, [session, measure, revision]);
+  }, [session, measure]);
 }
 
 /** The concession of a node; null while it is not known or no line below it has an opening. */

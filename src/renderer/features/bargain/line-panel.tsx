@@ -2,7 +2,7 @@
  * The chosen row beside the table: both numbers, the months, the offering, the moves so far, the next move.
  * Caller: the screen.
  */
-import type { ReactNode } from 'react';
+import { memo, useDeferredValue, type ReactNode } from 'react';
 import { pathToRoot } from '#shared/domain/plan/tree.ts';
 import { calendarMonthOf } from '#shared/domain/plan/periods.ts';
 import { MonthsChart } from '#renderer/charts/index.ts';
@@ -23,7 +23,7 @@ import { NumberHistory } from './number-history.tsx';
 import { LineTimeline } from './line-timeline.tsx';
 import { growthOf, rateOf, type RowFacts } from './row-facts.ts';
 import { rowStatus } from './row-status.ts';
-import { useActions, useRow, useShown } from './use-bargain.ts';
+import { useActions, useRow, useShown, type RowProps } from './use-bargain.ts';
 import { useLineDetail, type LineReading } from './use-line-detail.ts';
 
 export function LinePanel({ session }: { readonly session: PlanSession }) {
@@ -33,11 +33,12 @@ export function LinePanel({ session }: { readonly session: PlanSession }) {
     number: state.number,
   }));
   const { header, units } = usePlan(session);
-  const { set, openNumber } = useActions(session);
+  const { set } = useActions(session);
   const row = useRow(session);
-  const reading = useLineDetail(session, row?.unit ?? null, measure);
+  // What is only read may follow a frame later: the table and the next move come first.
+  const read = useDeferredValue(row);
   const hide = (): void => set({ panelShown: false });
-  if (row === null) {
+  if (row === null || read === null) {
     return (
       <PanelPlace>
         <SidePanel title={t(($) => $.bargain.title)} onClose={hide}>
@@ -60,15 +61,7 @@ export function LinePanel({ session }: { readonly session: PlanSession }) {
         {...(number === null ? { actions: <LineActions session={session} row={row} /> } : {})}
       >
         {number === null ? (
-          <>
-            <Duel session={session} row={row} />
-            <LineConcession session={session} row={row} />
-            <Button tone="quiet" icon="replay" aria-keyshortcuts="Alt+N" onPress={() => openNumber()}>
-              {t(($) => $.bargain.number.open)}
-            </Button>
-            <Detail session={session} row={row} reading={reading} />
-            <ReservationFold session={session} row={row} />
-          </>
+          <LineFacts session={session} row={read} />
         ) : (
           <NumberHistory session={session} row={row} choice={number} />
         )}
@@ -76,6 +69,24 @@ export function LinePanel({ session }: { readonly session: PlanSession }) {
     </PanelPlace>
   );
 }
+
+/** Everything there is to read about a row; repainted only when it is another row or the row moved. */
+const LineFacts = memo(function LineFacts({ session, row }: RowProps) {
+  const t = useText();
+  const { openNumber } = useActions(session);
+  const reading = useLineDetail(session, row.unit, row.measure);
+  return (
+    <>
+      <Duel session={session} row={row} />
+      <LineConcession session={session} row={row} />
+      <Button tone="quiet" icon="replay" aria-keyshortcuts="Alt+N" onPress={() => openNumber()}>
+        {t(($) => $.bargain.number.open)}
+      </Button>
+      <Detail session={session} row={row} reading={reading} />
+      <ReservationFold session={session} row={row} />
+    </>
+  );
+});
 
 function PanelPlace({ children }: { readonly children: ReactNode }) {
   return <div className="bargain-panel">{children}</div>;

@@ -11,10 +11,9 @@ export type LineReading =
   { readonly kind: 'loading' } | { readonly kind: 'failed' } | { readonly kind: 'here'; readonly detail: LineDetail };
 
 /** The detail of a unit; what was here before stays in sight while the same unit is fetched anew. */
-export function useLineDetail(session: PlanSession, unit: string | null, measure: MeasureId): LineReading {
+export function useLineDetail(session: PlanSession, unit: string, measure: MeasureId): LineReading {
   const [reading, setReading] = useState<LineReading>({ kind: 'loading' });
   useEffect(() => {
-    if (unit === null) return undefined;
     let gone = false;
     let asked = 0;
     const fetchLine = async (): Promise<void> => {
