@@ -15,6 +15,7 @@ import { createPlanFiles, openPlanFiles } from '#main/store/plan-opening.ts';
 import type { OpenedFiles } from '#main/store/plan-files.ts';
 import { PlanSession } from '#main/store/plan-session.ts';
 import { RefusedFault } from '#main/store/storage-fault.ts';
+import { totalsList } from '../fixtures/snapshot-totals.ts';
 
 const now = (): string => new Date().toISOString();
 
@@ -105,11 +106,12 @@ export function provePlan(session: PlanSession): void {
   });
   invariant(fault === null, `the plan proves: ${JSON.stringify(fault)}`);
   const fresh = new PlanTotals(session.model);
+  const nodes = session.model.units.nodes.length;
   for (const series of totalSeries) {
     for (const measure of measureIds) {
-      const left = session.totals.series(series, measure) ?? [];
-      const right = fresh.series(series, measure) ?? [];
-      invariant(JSON.stringify([...left]) === JSON.stringify([...right]), `${series} of ${measure} adds up`);
+      const left = totalsList(session.totals.series(series, measure), nodes);
+      const right = totalsList(fresh.series(series, measure), nodes);
+      invariant(JSON.stringify(left) === JSON.stringify(right), `${series} of ${measure} adds up`);
     }
   }
 }

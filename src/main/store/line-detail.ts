@@ -4,7 +4,7 @@
 import { done, refuse, type Outcome } from '#shared/base/outcome.ts';
 import type { LineDetail, MoveView } from '#shared/contract/views.ts';
 import { sumUnitLeaf, type LeafBlock } from '#shared/domain/cube/leaf-block.ts';
-import { countColumn, totalColumns } from '#shared/domain/cube/leaf-numbers.ts';
+import { isEmptyTotal, totalAt, type SeriesTotals } from '#shared/domain/cube/series-totals.ts';
 import { monthsInYear, type MeasureId } from '#shared/domain/plan/entities.ts';
 import type { PlanModel } from '#shared/domain/plan/plan-model.ts';
 import { leafRange, pathToRoot } from '#shared/domain/plan/tree.ts';
@@ -16,7 +16,7 @@ export function lineDetail(session: PlanSession, unit: string, measure: MeasureI
   const node = model.units.indexOf.get(unit);
   if (node === undefined) return refuse('unknown-unit', { unit });
   const { year } = model.header;
-  const months = (columns: Float64Array | null): number[] | null => monthsOf(columns, node);
+  const months = (columns: SeriesTotals | null): number[] | null => monthsOf(columns, node);
   return done({
     unit,
     measure,
@@ -32,9 +32,9 @@ export function lineDetail(session: PlanSession, unit: string, measure: MeasureI
   });
 }
 
-function monthsOf(totals: Float64Array | null, node: number): number[] | null {
-  if (totals === null || totals[node * totalColumns + countColumn] === 0) return null;
-  return Array.from({ length: monthsInYear }, (_, month) => totals[node * totalColumns + month] as number);
+function monthsOf(totals: SeriesTotals | null, node: number): number[] | null {
+  if (totals === null || isEmptyTotal(totals, node)) return null;
+  return Array.from({ length: monthsInYear }, (_, month) => totalAt(totals, node, month));
 }
 
 /** The year by node of the offering, parents as the sum of their children; nodes without any number are left out. */

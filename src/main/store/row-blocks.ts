@@ -4,8 +4,9 @@
  */
 import { rowColumns, type HistoryBlock, type RowBlock } from '#shared/contract/views.ts';
 import { rowState } from '#shared/domain/bargain/row-state.ts';
-import { countColumn, totalColumns, type TotalSeries } from '#shared/domain/cube/leaf-numbers.ts';
+import type { TotalSeries } from '#shared/domain/cube/leaf-numbers.ts';
 import type { PlanTotals } from '#shared/domain/cube/plan-totals.ts';
+import { isEmptyTotal, totalAt, type SeriesTotals } from '#shared/domain/cube/series-totals.ts';
 import type { FactKind, MeasureId } from '#shared/domain/plan/entities.ts';
 import type { PlanModel } from '#shared/domain/plan/plan-model.ts';
 
@@ -47,13 +48,13 @@ export function allNodes(model: PlanModel): Int32Array<ArrayBuffer> {
 }
 
 /** The months and the year of some nodes. */
-function rowsOf(totals: Float64Array | null, nodes: Int32Array): Float64Array<ArrayBuffer> {
+function rowsOf(totals: SeriesTotals | null, nodes: Int32Array): Float64Array<ArrayBuffer> {
   const values = new Float64Array(nodes.length * rowColumns).fill(Number.NaN);
   if (totals === null) return values;
   for (const [row, node] of nodes.entries()) {
-    if (totals[node * totalColumns + countColumn] === 0) continue;
+    if (isEmptyTotal(totals, node)) continue;
     for (let column = 0; column < rowColumns; column += 1) {
-      values[row * rowColumns + column] = totals[node * totalColumns + column] as number;
+      values[row * rowColumns + column] = totalAt(totals, node, column);
     }
   }
   return values;

@@ -25,10 +25,7 @@ function leafColumns({ parent, leaves, depth }: Tree, filled: Float64Array, colu
   }
   const values = Array.from({ length: columns }, (_, column) => `v${column}`);
   values.forEach((name, column) => {
-    data[name] = Float64Array.from(
-      leaves,
-      (leaf) => filled[(Math.floor(column / 12) * parent.length + leaf) * 12 + (column % 12)] ?? 0,
-    );
+    data[name] = Float64Array.from(leaves, (leaf) => filled[leaf * columns + column] ?? 0);
   });
   return { levels, values, data };
 }

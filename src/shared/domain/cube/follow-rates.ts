@@ -3,17 +3,39 @@
  * not negotiated. Rates fall back from unit × line to the line, then to the whole company. Callers: leaf numbers.
  */
 import type { PlanModel } from '../plan/plan-model.ts';
-import { monthsInYear, type MeasureId } from '../plan/entities.ts';
+import { measureIds, monthsInYear } from '../plan/entities.ts';
 import type { LeafBlock } from './leaf-block.ts';
 
-/** The rate of unit leaf u and line leaf l at u × line leaves + l; null without such history. */
-export function followRates(model: PlanModel, measure: MeasureId): Float64Array | null {
+/**
+ * The rates of one measure: of unit leaf u and line leaf l at (u × line leaves + l) × `perRow` + `first`. Those of all
+ * measures lie side by side, because an edit reads them together.
+ */
+export interface FollowRates {
+  readonly values: Float64Array;
+  readonly first: number;
+  readonly perRow: number;
+}
+
+/** The rates of each measure, in the order of `measureIds`; null for revenue and without such history. */
+export function followRates(model: PlanModel): readonly (FollowRates | null)[] {
   const year = model.header.year - 1;
   const revenue = model.facts('actual', year, 'revenue');
-  const followed = model.facts('actual', year, measure);
-  if (revenue === null || followed === null) return null;
+  const blocks = measureIds.map((measure) =>
+    measure === 'revenue' || revenue === null ? null : model.facts('actual', year, measure),
+  );
+  const followed = blocks.filter((block) => block !== null);
+  const perRow = followed.length;
+  const values = new Float64Array(revenue === null ? 0 : revenue.unitLeaves * revenue.lineLeaves * perRow);
+  return blocks.map((block) => {
+    if (block === null || revenue === null) return null;
+    const rates = { values, first: followed.indexOf(block), perRow };
+    fillRates(rates, revenue, block);
+    return rates;
+  });
+}
+
+function fillRates({ values: rates, first, perRow }: FollowRates, revenue: LeafBlock, followed: LeafBlock): void {
   const { unitLeaves, lineLeaves } = revenue;
-  const rates = new Float64Array(unitLeaves * lineLeaves);
   const perLine = new Float64Array(lineLeaves);
   const bases = yearsOf(revenue);
   const values = yearsOf(followed);
@@ -24,7 +46,7 @@ export function followRates(model: PlanModel, measure: MeasureId): Float64Array 
       const row = unit * lineLeaves + line;
       const base = bases[row] as number;
       const value = values[row] as number;
-      rates[row] = rate(base, value);
+      rates[row * perRow + first] = rate(base, value);
       lineBase += base;
       lineValue += value;
     }
@@ -33,13 +55,13 @@ export function followRates(model: PlanModel, measure: MeasureId): Float64Array 
     companyValue += lineValue;
   }
   const company = rate(companyBase, companyValue);
-  for (let index = 0; index < rates.length; index += 1) {
-    if (!Number.isNaN(rates[index])) continue;
-    const ofLine = perLine[index % lineLeaves] as number;
+  for (let row = 0; row < bases.length; row += 1) {
+    const at = row * perRow + first;
+    if (!Number.isNaN(rates[at])) continue;
+    const ofLine = perLine[row % lineLeaves] as number;
     const fallback = Number.isNaN(ofLine) ? company : ofLine;
-    rates[index] = Number.isNaN(fallback) ? 0 : fallback;
+    rates[at] = Number.isNaN(fallback) ? 0 : fallback;
   }
-  return rates;
 }
 
 /** Without revenue there is no rate. */

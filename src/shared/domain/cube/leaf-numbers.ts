@@ -7,7 +7,7 @@
  */
 import type { PlanModel } from '../plan/plan-model.ts';
 import { measureIds, monthsInYear, type MeasureId, type WorkingBasis } from '../plan/entities.ts';
-import { followRates } from './follow-rates.ts';
+import { followRates, type FollowRates } from './follow-rates.ts';
 import { rowStart, type LeafBlock } from './leaf-block.ts';
 import { everyMeasure, firstMonth } from './touched.ts';
 
@@ -49,7 +49,7 @@ interface Blocks {
 export class LeafNumbers {
   readonly #model: PlanModel;
   readonly #basis: WorkingBasis;
-  readonly #rates: readonly (Float64Array | null)[];
+  readonly #rates: readonly (FollowRates | null)[];
   /** The measures that follow revenue where they are not negotiated, as bits. */
   readonly #followers: number;
   /** What stands at each leaf, measure by measure: read so often that it is kept in bytes beside the records. */
@@ -63,9 +63,7 @@ export class LeafNumbers {
   constructor(model: PlanModel) {
     this.#model = model;
     this.#basis = model.created ? model.header.workingBasis : 'offer';
-    this.#rates = measureIds.map((measure) =>
-      measure === 'revenue' || !model.created ? null : followRates(model, measure),
-    );
+    this.#rates = model.created ? followRates(model) : measureIds.map(() => null);
     this.#followers = this.#rates.reduce((bits, rates, measure) => (rates === null ? bits : bits | (1 << measure)), 0);
     this.refresh();
     this.#standing = new Uint8Array(measureIds.length * model.units.leaves.length);
@@ -92,7 +90,7 @@ export class LeafNumbers {
     const { leaves } = this.#model.units;
     for (let measure = 0; measure < measureIds.length; measure += 1) {
       if (((measures >> measure) & 1) === 0) continue;
-      this.#standing[measure * leaves.length + unitLeaf] = this.#readStanding(measure, leaves[unitLeaf] as number);
+      this.#standing[unitLeaf * measureIds.length + measure] = this.#readStanding(measure, leaves[unitLeaf] as number);
     }
   }
 
@@ -106,16 +104,33 @@ export class LeafNumbers {
     return stands | (follows ? followsRevenue : 0) | settled;
   }
 
+  /** Which series have a number at a leaf, as bits by slot. */
+  present(unitLeaf: number): number {
+    let present = 0;
+    for (let measure = 0; measure < measureIds.length; measure += 1) {
+      const standing = this.#standing[unitLeaf * measureIds.length + measure] as number;
+      present |= presenceOf(standing) << (measure * totalSeries.length);
+    }
+    return present;
+  }
+
+  /** Which series have a number at any leaf, as bits by slot. */
+  presentAnywhere(): number {
+    let present = 0;
+    for (let leaf = 0; leaf < this.#model.units.leaves.length; leaf += 1) present |= this.present(leaf);
+    return present;
+  }
+
   /**
    * Fills `months` for one measure of a unit leaf, in the months asked for (bits). Answers which series have a number
    * there, as bits in the order of `totalSeries`; of the others nothing is filled.
    */
   compute(measure: number, unitLeaf: number, months: number): number {
-    const standing = this.#standing[measure * this.#model.units.leaves.length + unitLeaf] as number;
-    const present = presences[standing & (offerStands | askStands)] as number;
+    const standing = this.#standing[unitLeaf * measureIds.length + measure] as number;
+    const present = presenceOf(standing);
     if (present === 0) return 0;
     const follows = (standing & followsRevenue) !== 0;
-    const rates = follows ? (this.#rates[measure] as Float64Array | null) : null;
+    const rates = follows ? (this.#rates[measure] as FollowRates | null) : null;
     const blocks = this.#blocks[follows ? revenue : measure] as Blocks;
     if ((standing & askStands) !== 0) sumMonths(blocks.ask, rates, unitLeaf, months, this.months, askStart);
     if ((standing & offerStands) !== 0) sumMonths(blocks.offer, rates, unitLeaf, months, this.months, offerStart);
@@ -125,7 +140,7 @@ export class LeafNumbers {
   }
 
   /** The settlement where settled, else the offer, the ask or the midpoint, as the plan says (DESIGN §2). */
-  #chooseWorking(standing: number, blocks: Blocks, rates: Float64Array | null, unitLeaf: number, months: number): void {
+  #chooseWorking(standing: number, blocks: Blocks, rates: FollowRates | null, unitLeaf: number, months: number): void {
     const open = isAnswered(standing) && (standing & isSettled) === 0;
     if (open && this.#basis === 'midpoint') this.#midpoint(blocks, rates, unitLeaf);
     else {
@@ -135,13 +150,13 @@ export class LeafNumbers {
   }
 
   /** Cell by cell, every second odd cent rounded up: the sum is exactly the midpoint of the sums, rounded down. */
-  #midpoint({ offer, ask }: Blocks, rates: Float64Array | null, unitLeaf: number): void {
+  #midpoint({ offer, ask }: Blocks, rates: FollowRates | null, unitLeaf: number): void {
     const { months } = this;
     const lines = this.#model.lines.leaves.length;
     months.fill(0, workingStart, workingStart + monthsInYear);
     let odd = 0;
     for (let line = 0; line < lines; line += 1) {
-      const rate = rates === null ? 1 : (rates[unitLeaf * lines + line] as number);
+      const rate = rates === null ? 1 : rateOf(rates, unitLeaf * lines + line);
       for (let month = 0; month < monthsInYear; month += 1) {
         const sum = cellOf(offer, unitLeaf, line, month) + cellOf(ask, unitLeaf, line, month);
         const half = Math.floor(sum / 2);
@@ -177,6 +192,11 @@ const workingStart = startOf('working');
 const pairedStart = startOf('paired');
 const gapStart = startOf('gap');
 
+/** Which series have a number where this stands, as bits in the order of `totalSeries`. */
+function presenceOf(standing: number): number {
+  return presences[standing & (offerStands | askStands)] as number;
+}
+
 function isAnswered(standing: number): boolean {
   return (standing & (offerStands | askStands)) === (offerStands | askStands);
 }
@@ -184,7 +204,7 @@ function isAnswered(standing: number): boolean {
 /** The sum over all lines of each month asked for, into `into` from `start` on. */
 export function sumMonths(
   block: LeafBlock | null,
-  rates: Float64Array | null,
+  rates: FollowRates | null,
   unitLeaf: number,
   months: number,
   into: Float64Array,
@@ -198,16 +218,20 @@ export function sumMonths(
 
 export function sumMonth(
   { values, lineLeaves }: LeafBlock,
-  rates: Float64Array | null,
+  rates: FollowRates | null,
   leaf: number,
   month: number,
 ): number {
   let sum = 0;
   for (let row = leaf * lineLeaves; row < (leaf + 1) * lineLeaves; row += 1) {
     const value = values[row * monthsInYear + month] as number;
-    sum += rates === null ? value : Math.round(value * (rates[row] as number));
+    sum += rates === null ? value : Math.round(value * rateOf(rates, row));
   }
   return sum;
+}
+
+function rateOf({ values, first, perRow }: FollowRates, row: number): number {
+  return values[row * perRow + first] as number;
 }
 
 function cellOf(block: LeafBlock | null, unitLeaf: number, line: number, month: number): number {

@@ -9,8 +9,9 @@ export function movedNodes(units: Tree, nodes: readonly number[]): Int32Array {
   return nodes.length === 1 && only !== undefined ? aroundOne(units, only) : aroundMany(units, nodes);
 }
 
-function aroundOne({ depth, parent, end }: Tree, node: number): Int32Array {
-  const above = depth[node] as number;
+function aroundOne({ parent, end }: Tree, node: number): Int32Array {
+  let above = 0;
+  for (let up = parent[node] as number; up >= 0; up = parent[up] as number) above += 1;
   const moved = new Int32Array(above + (end[node] as number) - node);
   for (let place = above, up = node; place >= 0; place -= 1, up = parent[up] as number) moved[place] = up;
   for (let below = node + 1; below < (end[node] as number); below += 1) moved[above + below - node] = below;

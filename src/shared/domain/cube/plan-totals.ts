@@ -12,7 +12,6 @@ import {
   countColumn,
   LeafNumbers,
   seriesSlot,
-  seriesSlots,
   sumMonth,
   totalColumns,
   totalSeries,
@@ -22,17 +21,27 @@ import {
 import { LineStates } from './line-states.ts';
 import { movedNodes } from './moved-nodes.ts';
 import { rollUp } from './roll-up.ts';
-import { allMonths, firstMonth, holdTouched, measuresOf, quotaTouched, type Touched } from './touched.ts';
+import { isEmptyTotal, totalAt, type SeriesTotals } from './series-totals.ts';
+import { TotalRows } from './total-rows.ts';
+import { allMonths, holdTouched, measuresOf, quotaTouched, type Touched } from './touched.ts';
 
 /** From this part of all leaves on, adding everything up anew is faster than following each leaf. */
 const manyLeaves = 1 / 4;
 
+/** What the first ask brings lies in rows of its own, so that nothing that was there before is laid out anew for it. */
+function beginsWithAsks(series: TotalSeries): boolean {
+  return series !== 'offer' && series !== 'working';
+}
+
 export class PlanTotals {
   readonly #model: PlanModel;
   #leaves: LeafNumbers;
-  #totals: (Float64Array | null)[] = Array.from({ length: seriesSlots }, () => null);
+  readonly #offers = new TotalRows(slotsOf((series) => !beginsWithAsks(series)));
+  readonly #asks = new TotalRows(slotsOf(beginsWithAsks));
+  /** Where each series lies, in the order of `totalSeries`. */
+  readonly #rows = totalSeries.map((series) => (beginsWithAsks(series) ? this.#asks : this.#offers));
   #states: LineStates;
-  readonly #history = new Map<number, Float64Array | null>();
+  readonly #history = new Map<number, SeriesTotals | null>();
   readonly #historySums = new Map<number, number | null>();
 
   constructor(model: PlanModel) {
@@ -62,10 +71,11 @@ export class PlanTotals {
     }
     this.#leaves.refresh();
     const { nodes, touches } = touched;
+    const moved = movedNodes(this.#model.units, nodes);
     const many = this.#leavesBelow(nodes) > this.#model.units.leaves.length * manyLeaves;
     for (let at = 0; at < nodes.length; at += 1) this.#follow(nodes[at] as number, touches[at] as number, many);
     if (many) this.#evaluate();
-    return movedNodes(this.#model.units, nodes);
+    return moved;
   }
 
   #leavesBelow(nodes: readonly number[]): number {
@@ -94,76 +104,56 @@ export class PlanTotals {
 
   /** Brings one leaf and everything above it up to date, for some measures and months (bits). */
   #updateLeaf(unitLeaf: number, measures: number, months: number, mayCount: boolean): void {
+    const leaf = this.#model.units.leaves[unitLeaf] as number;
+    if (mayCount) {
+      const standing = this.#leaves.present(unitLeaf);
+      this.#offers.hold(standing);
+      this.#asks.hold(standing);
+    }
     for (let measure = 0; measure < measureIds.length; measure += 1) {
       if (((measures >> measure) & 1) === 0) continue;
       const present = this.#leaves.compute(measure, unitLeaf, months);
       for (let series = 0; series < totalSeries.length; series += 1) {
         const count = (present >> series) & 1;
         const slot = measure * totalSeries.length + series;
-        if (mayCount) this.#recount(slot, count, unitLeaf);
+        const rows = this.#rows[series] as TotalRows;
+        if (mayCount) rows.setCount(leaf, slot, count);
         // What has no number now and had one before is taken away.
-        if (count !== 0 || mayCount) this.#moveMonths(slot, count === 0 ? null : series, unitLeaf, months);
+        if (count !== 0 || mayCount) {
+          rows.setMonths(leaf, slot, count === 0 ? null : this.#leaves.months, series * monthsInYear, months);
+        }
       }
     }
   }
 
-  /** Notes whether a leaf has a number in a series. */
-  #recount(slot: number, count: number, unitLeaf: number): void {
-    const { parent, leaves } = this.#model.units;
-    const totals = this.#totals[slot] ?? (count === 0 ? null : this.#begin(slot));
-    if (totals === null) return;
-    const leaf = leaves[unitLeaf] as number;
-    const delta = count - (totals[leaf * totalColumns + countColumn] as number);
-    if (delta !== 0) addToPath(totals, countColumn, leaf, parent, delta);
+  /** The totals of a series; null while all are empty. */
+  series(series: TotalSeries, measure: MeasureId): SeriesTotals | null {
+    return this.#seriesAt(seriesSlot(series, measure));
   }
 
-  /** Adds what a leaf gained or lost in a series to it and to everything above it; null: it lost everything. */
-  #moveMonths(slot: number, series: number | null, unitLeaf: number, months: number): void {
-    const totals = this.#totals[slot] ?? null;
-    if (totals === null) return;
-    const { parent, leaves } = this.#model.units;
-    const leaf = leaves[unitLeaf] as number;
-    const numbers = this.#leaves.months;
-    for (let rest = months; rest !== 0; rest &= rest - 1) {
-      const month = firstMonth(rest);
-      const value = series === null ? 0 : (numbers[series * monthsInYear + month] as number);
-      const delta = value - (totals[leaf * totalColumns + month] as number);
-      if (delta !== 0) addMonth(totals, month, leaf, parent, delta);
-    }
+  #seriesAt(slot: number): SeriesTotals | null {
+    return (this.#rows[slot % totalSeries.length] as TotalRows).series(slot);
   }
 
-  /** Makes room for a series that has its first number. */
-  #begin(slot: number): Float64Array {
-    const totals = new Float64Array(totalColumns * this.#model.units.parent.length);
-    this.#totals[slot] = totals;
-    return totals;
-  }
-
-  /** The totals of a series: month 0…11, year or count at `node × totalColumns + column`; null while all are empty. */
-  series(series: TotalSeries, measure: MeasureId): Float64Array | null {
-    return this.#totals[seriesSlot(series, measure)] ?? null;
-  }
-
-  /** One total; null when no leaf below has a number (which is not zero). `column` as in `series`. */
+  /** One total; null when no leaf below has a number (which is not zero). */
   read(series: TotalSeries, measure: MeasureId, node: number, column: number = yearColumn): number | null {
     return readColumn(this.series(series, measure), node, column);
   }
 
   /** How many leaves below a node have a number. */
   count(series: TotalSeries, measure: MeasureId, node: number): number {
-    return this.series(series, measure)?.[node * totalColumns + countColumn] ?? 0;
+    const totals = this.series(series, measure);
+    return totals === null ? 0 : totalAt(totals, node, countColumn);
   }
 
   /** The year of a series by its slot; NaN when no leaf below has a number. */
   yearAt(slot: number, node: number): number {
-    const totals = this.#totals[slot] ?? null;
-    const row = node * totalColumns;
-    if (totals === null || (totals[row + countColumn] as number) === 0) return Number.NaN;
-    return totals[row + yearColumn] as number;
+    const totals = this.#seriesAt(slot);
+    return totals === null || isEmptyTotal(totals, node) ? Number.NaN : totalAt(totals, node, yearColumn);
   }
 
   /** Totals of history with the same columns; null when nothing was imported for this kind, year and measure. */
-  history(kind: FactKind, year: number, measure: MeasureId): Float64Array | null {
+  history(kind: FactKind, year: number, measure: MeasureId): SeriesTotals | null {
     const key = historyKey(kind, year, measure);
     const known = this.#history.get(key);
     if (known !== undefined) return known;
@@ -200,23 +190,26 @@ export class PlanTotals {
   /** From scratch: the oracle of every incremental path, and what a structure change or an import needs. */
   #evaluate(): void {
     const { parent, leaves } = this.#model.units;
-    const length = totalColumns * parent.length;
-    this.#totals = this.#totals.map((totals) => (totals?.length === length ? totals.fill(0) : null));
+    const anywhere = this.#leaves.presentAnywhere();
+    this.#offers.begin(parent, anywhere);
+    this.#asks.begin(parent, anywhere);
     if (!this.#model.created) return;
-    for (let measure = 0; measure < measureIds.length; measure += 1) {
-      for (let leaf = 0; leaf < leaves.length; leaf += 1) {
+    for (let leaf = 0; leaf < leaves.length; leaf += 1) {
+      for (let measure = 0; measure < measureIds.length; measure += 1) {
         const present = this.#leaves.compute(measure, leaf, allMonths);
         for (let series = 0; series < totalSeries.length; series += 1) {
           if (((present >> series) & 1) === 0) continue;
           const slot = measure * totalSeries.length + series;
-          writeLeaf(this.#totals[slot] ?? this.#begin(slot), leaves[leaf] as number, this.#leaves.months, series);
+          const rows = this.#rows[series] as TotalRows;
+          rows.write(leaves[leaf] as number, slot, this.#leaves.months, series * monthsInYear);
         }
       }
     }
-    for (const totals of this.#totals) if (totals !== null) rollUp(totals, totalColumns, parent);
+    this.#offers.addUp();
+    this.#asks.addUp();
   }
 
-  #addUpHistory(kind: FactKind, year: number, measure: MeasureId): Float64Array | null {
+  #addUpHistory(kind: FactKind, year: number, measure: MeasureId): SeriesTotals | null {
     const block = this.#model.facts(kind, year, measure);
     if (block === null) return null;
     const { parent, leaves } = this.#model.units;
@@ -233,45 +226,23 @@ export class PlanTotals {
       totals[row + countColumn] = block.present[leaf] as number;
     }
     rollUp(totals, totalColumns, parent);
-    return totals;
+    return { values: totals, first: 0, perColumn: 1, perNode: totalColumns };
   }
+}
+
+/** The slots of some series in every measure, as bits. */
+function slotsOf(isMeant: (series: TotalSeries) => boolean): number {
+  const slots = measureIds.flatMap((measure) =>
+    totalSeries.filter(isMeant).map((series) => seriesSlot(series, measure)),
+  );
+  return slots.reduce((bits, slot) => bits | (1 << slot), 0);
 }
 
 function historyKey(kind: FactKind, year: number, measure: MeasureId): number {
   return (year * factKinds.length + factKinds.indexOf(kind)) * measureIds.length + measureIds.indexOf(measure);
 }
 
-/** Writes the months, the year and the count of a leaf that has a number. */
-function writeLeaf(totals: Float64Array, node: number, numbers: Float64Array, series: number): void {
-  const row = node * totalColumns;
-  let year = 0;
-  for (let month = 0; month < monthsInYear; month += 1) {
-    const value = numbers[series * monthsInYear + month] as number;
-    totals[row + month] = value;
-    year += value;
-  }
-  totals[row + yearColumn] = year;
-  totals[row + countColumn] = 1;
-}
-
-function addToPath(totals: Float64Array, column: number, leaf: number, parent: Int32Array, delta: number): void {
-  for (let node = leaf; node >= 0; node = parent[node] as number) {
-    const at = node * totalColumns + column;
-    totals[at] = (totals[at] as number) + delta;
-  }
-}
-
-/** A month and the year with it: they lie close together. */
-function addMonth(totals: Float64Array, month: number, leaf: number, parent: Int32Array, delta: number): void {
-  for (let node = leaf; node >= 0; node = parent[node] as number) {
-    const at = node * totalColumns + month;
-    const year = node * totalColumns + yearColumn;
-    totals[at] = (totals[at] as number) + delta;
-    totals[year] = (totals[year] as number) + delta;
-  }
-}
-
-function readColumn(totals: Float64Array | null, node: number, column: number): number | null {
-  if (totals === null || (totals[node * totalColumns + countColumn] as number) === 0) return null;
-  return totals[node * totalColumns + column] as number;
+/** One total; null when no leaf below has a number (which is not zero). */
+function readColumn(totals: SeriesTotals | null, node: number, column: number): number | null {
+  return totals === null || isEmptyTotal(totals, node) ? null : totalAt(totals, node, column);
 }

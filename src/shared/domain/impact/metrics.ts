@@ -57,5 +57,5 @@ function margin(revenue: number | null, cost: number | null): MetricValue {
 function ratio(part: number, whole: number, factor: number, missing: MissingReason): MetricValue {
   if (whole <= 0) return { value: null, missing };
   const exact = (part / whole) * factor;
-  return { value: Math.sign(exact) * Math.round(Math.abs(exact)) + 0, missing: null };
+  return { value: (exact < 0 ? -Math.round(-exact) : Math.round(exact)) + 0, missing: null };
 }

@@ -13,18 +13,17 @@ import { lightOf, scoreOf } from './score.ts';
 import { targetPlan, type TargetScope } from './target-plan.ts';
 import type { TargetReading, TargetReadings } from './target-reading.ts';
 
-/** Reads every target of the plan, in their order on the screen. */
+/** Reads every target of the plan, in their order on the screen. The same list as before while nothing moved. */
 export function readTargets(model: PlanModel, totals: PlanTotals): readonly TargetReadings[] {
   const plan = targetPlan(model, totals);
-  for (const scope of plan.scopes) scope.read(totals);
-  return plan.targets.map((planned) => {
-    const { target, scope } = planned;
-    if (planned.readings === null || planned.reading !== scope.reading) {
-      planned.readings = readIn(target, scope);
-      planned.reading = scope.reading;
-    }
-    return planned.readings;
-  });
+  let hasMoved = false;
+  for (const scope of plan.scopes) if (scope.read(totals)) hasMoved = true;
+  const before = plan.readings;
+  if (before !== null && !hasMoved) return before;
+  plan.readings = plan.targets.map(({ target, scope }, place) =>
+    before === null || scope.hasMoved ? readIn(target, scope) : (before[place] as TargetReadings),
+  );
+  return plan.readings;
 }
 
 /** The reading of each target at the working numbers, by target id; none for a plan that is not created yet. */

@@ -21,8 +21,8 @@ export class TargetScope {
   working: MeasureYears = noYears;
   offers: MeasureYears = noYears;
   asks: MeasureYears = noYears;
-  /** Counts the readings in which a number moved. */
-  reading = 0;
+  /** Whether a number was another one at the last reading than at the one before. */
+  hasMoved = false;
 
   constructor(node: number, known: readonly number[], lastYear: number | null) {
     this.#node = node;
@@ -30,25 +30,26 @@ export class TargetScope {
     this.lastYear = lastYear;
   }
 
-  /** Reads the years anew. Sides that stand at the same numbers share one record. */
-  read(totals: PlanTotals): void {
+  /** Reads the years anew and answers whether any moved. Sides that stand at the same numbers share one record. */
+  read(totals: PlanTotals): boolean {
     const years = this.#years;
-    let moved = false;
+    this.hasMoved = false;
     for (const measure of this.#known) {
       const slots = slotsOf[measure] as MeasureSlots;
       const offer = totals.yearAt(slots.offer, this.#node);
       const ask = totals.yearAt(slots.ask, this.#node);
       const asked = Number.isNaN(offer) ? ask : Number.isNaN(ask) ? offer : offer + ask - this.#paired(totals, slots);
       const at = measure * sides;
-      if (moves(years, at, totals.yearAt(slots.working, this.#node))) moved = true;
-      if (moves(years, at + 1, offer)) moved = true;
-      if (moves(years, at + 2, asked)) moved = true;
+      if (moves(years, at, totals.yearAt(slots.working, this.#node))) this.hasMoved = true;
+      if (moves(years, at + 1, offer)) this.hasMoved = true;
+      if (moves(years, at + 2, asked)) this.hasMoved = true;
     }
-    if (!moved) return;
-    this.reading += 1;
-    this.working = yearsOf(years, 0);
-    this.offers = isSame(years, 0, 1) ? this.working : yearsOf(years, 1);
-    this.asks = isSame(years, 1, 2) ? this.offers : yearsOf(years, 2);
+    if (this.hasMoved) {
+      this.working = yearsOf(years, 0);
+      this.offers = isSame(years, 0, 1) ? this.working : yearsOf(years, 1);
+      this.asks = isSame(years, 1, 2) ? this.offers : yearsOf(years, 2);
+    }
+    return this.hasMoved;
   }
 
   /** The offers of those who have asked: what their asks stand in place of. */
@@ -82,19 +83,28 @@ function isEqual(left: number, right: number): boolean {
 }
 
 function yearsOf(years: Float64Array, side: number): MeasureYears {
-  const year = (measure: MeasureId): number | null => {
-    const value = years[measureIds.indexOf(measure) * sides + side] as number;
-    return Number.isNaN(value) ? null : value;
+  return {
+    revenue: yearOf(years, revenuePlace + side),
+    units: yearOf(years, unitsPlace + side),
+    cost: yearOf(years, costPlace + side),
   };
-  return { revenue: year('revenue'), units: year('units'), cost: year('cost') };
 }
 
-/** A target, its scope, and how it was read when the scope counted `reading`. */
+function yearOf(years: Float64Array, place: number): number | null {
+  const year = years[place] as number;
+  return Number.isNaN(year) ? null : year;
+}
+
+/** Where the sides of a measure begin. */
+const placeOf = (measure: MeasureId): number => measureIds.indexOf(measure) * sides;
+const revenuePlace = placeOf('revenue');
+const unitsPlace = placeOf('units');
+const costPlace = placeOf('cost');
+
+/** A target and the scope it is read in. */
 interface PlannedTarget {
   readonly target: CorporateTarget;
   readonly scope: TargetScope;
-  reading: number;
-  readings: TargetReadings | null;
 }
 
 interface TargetPlan {
@@ -102,6 +112,8 @@ interface TargetPlan {
   readonly layout: number;
   readonly scopes: readonly TargetScope[];
   readonly targets: readonly PlannedTarget[];
+  /** How the targets were read last. */
+  readings: readonly TargetReadings[] | null;
 }
 
 const plans = new WeakMap<PlanTotals, TargetPlan>();
@@ -131,9 +143,9 @@ function makePlan(model: PlanModel, totals: PlanTotals): TargetPlan {
     const node = model.units.indexOf.get(target.unit) ?? 0;
     const scope = scopes.get(node) ?? new TargetScope(node, known, lastYearRevenue(model, totals, node));
     scopes.set(node, scope);
-    return { target, scope, reading: 0, readings: null };
+    return { target, scope };
   });
-  return { frame, layout, scopes: [...scopes.values()], targets };
+  return { frame, layout, scopes: [...scopes.values()], targets, readings: null };
 }
 
 /** The actual revenue of the year before the plan's at a node; null without history. */
