@@ -53,7 +53,7 @@ function yearColumns(t: Text, choice: ColumnChoice): readonly GridColumn[] {
   return [
     column('yearBefore', { label: String(header.year - 2), ...history }),
     column('lastYear', { label: String(header.year - 1), ...history }),
-    column('growth', { label: label.growth, help: label.growthHelp, width: 64 }),
+    column('growth', { label: label.growth, help: label.growthHelp, width: 74 }),
     column('offer', { label: label.offer, unit: unitName, width: headed, tone: 'offer', sums: measure }),
     column('ask', { label: label.ask, unit: unitName, width: headed, tone: 'ask', sums: measure }),
     ...(choice.working
