@@ -55,8 +55,9 @@ async function spreading(workbench: Workbench, pictures: string): Promise<void> 
   await page.keyboard.press('Alt+d');
   await workbench.select(place, workbench.word('bargain.spread.method'), kind('seasonality'));
   const season = (id: string): string => workbench.word(`bargain.spread.seasons.${id}`);
-  await workbench.select(place, workbench.word('bargain.spread.season'), season('typed'));
-  const weights = place.getByRole('textbox', { name: /, January to December$|, de enero a diciembre$/ });
+  await hand.press(place.getByRole('button', { name: season('years') }));
+  await hand.choose(page.getByRole('option', { name: season('typed'), exact: true }));
+  const weights = place.getByRole('textbox', { name: /^(Weights|Pesos), / });
   await hand.write(weights, '4 6 9 8 7 10 8 5 9 11 12');
   await expect(place.getByText(workbench.refusal('season-needs-twelve', { count: 11 }))).toBeVisible();
   await hand.write(weights, '4 6 9 8 7 10 8 5 9 11 12 11');
