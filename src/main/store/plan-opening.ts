@@ -79,19 +79,36 @@ export function openPlanFiles(folder: PlanFolder, now: Now, thoroughly = false):
 
 function openOrRestore(folder: PlanFolder, now: Now, thoroughly: boolean): OpenedPlan {
   if (!isThere(folder.database)) return restore(folder, now, readSideJournal(folder));
-  const noted = thoroughly ? null : readProofNote(folder);
+  const asNoted = thoroughly ? null : openAsNoted(folder, now);
+  if (asNoted !== null) return asNoted;
   let database: PlanDatabase;
   try {
-    database = openDatabase(folder, now, thoroughly, noted);
+    database = openDatabase(folder, now, thoroughly);
   } catch (fault) {
     if (storageFault(fault) !== 'damaged') throw fault;
     return restore(folder, now, readSideJournal(folder));
   }
-  return closingOnFault(database, () => {
-    if (noted === null || noted.head !== database.head) return bringLevel(folder, now, database);
-    const { length, journalBytes: bytes } = noted;
-    return { files: { database, side: new SideJournal(folder, { length, bytes }) }, notices: [] };
-  });
+  return closingOnFault(database, () => bringLevel(folder, now, database));
+}
+
+/**
+ * Opens the files at the word of their note. Null when there is none that fits, or when a page looks damaged all the same:
+ * it may be that it could not be read, and only proving everything tells.
+ */
+function openAsNoted(folder: PlanFolder, now: Now): OpenedPlan | null {
+  const noted = readProofNote(folder);
+  if (noted === null) return null;
+  try {
+    const database = openDatabase(folder, now, false, noted);
+    return closingOnFault(database, () => {
+      if (noted.head !== database.head) return bringLevel(folder, now, database);
+      const { length, journalBytes: bytes } = noted;
+      return { files: { database, side: new SideJournal(folder, { length, bytes }) }, notices: [] };
+    });
+  } catch (fault) {
+    if (storageFault(fault) !== 'damaged') throw fault;
+    return null;
+  }
 }
 
 /** A database that stays open after a fault would keep its lock: the plan could not be opened again. */

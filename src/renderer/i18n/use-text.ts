@@ -6,12 +6,15 @@ import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Refusal } from '#shared/base/outcome.ts';
 import { languageFor, type Language } from './language.ts';
+import { quickText } from './quick-text.ts';
 import { refusalText } from './refusal-text.ts';
 import './setup.ts';
 
 /** The typed text function: `const t = useText(); t(($) => $.common.close)`. Repaints when the language changes. */
 export function useText() {
-  return useTranslation().t;
+  const { t, i18n } = useTranslation();
+  const language = languageFor([i18n.language]);
+  return useMemo(() => quickText(t, language), [t, language]);
 }
 
 /** The language in use. */
