@@ -61,7 +61,10 @@ function PlanTitle({ session }: { readonly session: PlanSession }) {
   );
 }
 
-/** Milliseconds that a command may be on its way before it is said; a flash of words at each step would tell nothing. */
+/**
+ * Milliseconds that a command may be on its way before it is said in words: a flash of them at each step would tell nothing.
+ * Readers are told at once that the status is being worked on.
+ */
 const untilSaid = 250;
 
 /** Acknowledged means durable, so “saved” can be said as soon as nothing is on its way. */
@@ -80,7 +83,7 @@ function SavedState({ model, session }: { readonly model: WindowModel; readonly 
         ? t(($) => $.app.saving)
         : t(($) => $.app.saved, { entry });
   return (
-    <span className="bar-saved soft" role="status">
+    <span className="bar-saved soft" role="status" aria-busy={busy}>
       {connection === 'open' && !sending ? <Icon name="check" /> : null}
       {text}
     </span>

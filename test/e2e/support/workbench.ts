@@ -127,10 +127,11 @@ export class Workbench {
 
   // Steps of the plan
 
-  /** The number of the last entry that the window calls saved. */
+  /** The number of the last entry that the window calls saved, once nothing is on its way any more. */
   async entry(): Promise<number> {
     const saved = this.page.getByRole('banner').getByRole('status');
     const pattern = new RegExp(`^${escaped(this.word('app.saved')).replace('\\{\\{entry\\}\\}', '([\\d.,]+)')}$`);
+    await expect(saved).toHaveAttribute('aria-busy', 'false', { timeout: 30_000 });
     await expect(saved).toHaveText(pattern, { timeout: 30_000 });
     return Number(pattern.exec((await saved.innerText()).trim())?.[1]?.replace(/\D/g, ''));
   }
