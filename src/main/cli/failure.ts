@@ -4,7 +4,7 @@
  */
 import type { Outcome, Refusal } from '#shared/base/outcome.ts';
 import { refusalSentence } from '#shared/base/refusal-sentence.ts';
-import { type RefusalCode } from '#shared/base/refusals.ts';
+import type { RefusalCode } from '#shared/base/refusals.ts';
 
 /** Exit codes: 1 refused or altered, 2 not readable or not a plan, 3 written by a newer Parley, 64 misspelt command line. */
 export const exitCodes = { refused: 1, notReadable: 2, newer: 3, usage: 64 } as const;

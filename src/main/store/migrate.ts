@@ -36,7 +36,10 @@ CREATE TABLE IF NOT EXISTS migration (
   applied_at TEXT NOT NULL
 ) STRICT;`;
 
-/** Runs what is missing; answers whether something was. Throws `NewerDatabase` or `DamagedFile` when what is recorded is not a beginning of our list. */
+/**
+ * Runs what is missing; answers whether something was. Throws `NewerDatabase` or `DamagedFile` when what is recorded is not
+ * a beginning of our list.
+ */
 export function migrate(database: Database, { now, copyFirst, steps = migrations }: MigrateOptions): boolean {
   const version = Number(database.pragma('user_version', { simple: true }));
   if (version > 0) checkRecorded(database, version, steps);

@@ -69,6 +69,8 @@ export class PlanSession {
   /** Where it gets its connection, its author and its ids. */
   readonly ports: SessionPorts;
   readonly #previews: LatestOnly<CommandBody, Outcome<Preview>>;
+  /** How often it was asked what a command would do. */
+  #questions = 0;
   /** Changes that were heard of while a command was on its way, in order. */
   readonly #heard: PlanChange[] = [];
 
@@ -114,17 +116,20 @@ export class PlanSession {
    */
   async submit(body: CommandBody): Promise<Outcome<PlanChange>> {
     this.#previews.stop();
+    const questions = this.#questions;
+    // What somebody began to type meanwhile stays.
+    const settled = (): Partial<SessionState> => (this.#questions === questions ? noPreview : {});
     const command = { id: this.ports.makeId(), actor: this.ports.actor(), body };
     this.state.setState((state) => ({ sending: state.sending + 1 }));
     try {
       const outcome = await this.#sendUntilAnswered(() =>
         this.ports.store().submit({ plan: this.replica.plan, command }),
       );
-      for (const change of this.#heard.splice(0)) await this.takeChange(change);
-      if (outcome.ok) await this.takeChange(outcome.value);
+      for (const change of this.#heard.splice(0)) await this.#take(change, settled());
+      if (outcome.ok) await this.#take(outcome.value, settled());
       return outcome;
     } finally {
-      this.state.setState((state) => ({ sending: state.sending - 1, ...noPreview }));
+      this.state.setState((state) => ({ sending: state.sending - 1, ...settled() }));
     }
   }
 
@@ -142,6 +147,7 @@ export class PlanSession {
 
   /** Shows what a command would do; the latest question wins. */
   preview(body: CommandBody): void {
+    this.#questions += 1;
     this.#previews.ask(body);
   }
 
@@ -231,10 +237,15 @@ export class PlanSession {
 
   /** Takes over a change, whether from a reply or from the event stream; one that was taken before is nothing new. */
   async takeChange(change: PlanChange): Promise<void> {
+    await this.#take(change, {});
+  }
+
+  /** The same; `also` changes with it, so that no moment lies between them. */
+  async #take(change: PlanChange, also: Partial<SessionState>): Promise<void> {
     if (change.plan !== this.replica.plan) return;
     const taken = this.replica.takeChange(change);
     if (taken === 'gap') await this.refresh();
-    if (taken === 'taken') this.#show();
+    if (taken === 'taken') this.#show(also);
   }
 
   /** Fetches the whole view anew. */
@@ -247,9 +258,9 @@ export class PlanSession {
     this.#show();
   }
 
-  #show(): void {
+  #show(also: Partial<SessionState> = {}): void {
     const { revision, impact, journal } = this.replica;
-    this.state.setState({ revision, impact, journal, ...noPreview });
+    this.state.setState({ revision, impact, journal, ...also });
   }
 
   /** A lost connection is not a refusal: wait for the next one and ask again under the same command id. */

@@ -45,32 +45,6 @@ describe('the opening numbers', () => {
   });
 });
 
-describe('who spoke last', () => {
-  it('is whoever said the last number or answered it, not whoever held, released, signed or asked for something', () => {
-    const plan = answered();
-    const conditions = [{ kind: 'headcount', amount: 1, text: 'a person more' }] as const;
-    act(plan, { kind: 'hold', ...ana, reason: 'for the board' }, { kind: 'release', ...ana });
-    expect(stateOf(plan, 'ana')).toMatchObject({ lastSide: 'unit', turn: 'company' });
-    act(plan, { kind: 'condition', side: 'company', ...ana, conditions });
-    expect(stateOf(plan, 'ana').lastSide).toBe('unit');
-    act(plan, { kind: 'reject', side: 'company', ...ana, reason: 'too little' });
-    expect(stateOf(plan, 'ana')).toMatchObject({ lastSide: 'company', turn: 'unit' });
-    expect(stateOf(plan, 'ben').lastSide).toBe('company');
-  });
-
-  it('leaves the last reason where it is when it gives none of its own', () => {
-    const plan = answered();
-    act(plan, { kind: 'counter', side: 'unit', ...ana, value: 1_100_000, reason: 'a customer more' });
-    expect(stateOf(plan, 'ana').lastReason).toBe('a customer more');
-    act(plan, { kind: 'accept', side: 'company', ...ana });
-    expect(stateOf(plan, 'ana')).toMatchObject({ lastReason: 'a customer more', status: 'accepted' });
-    act(plan, { kind: 'settle', ...ana });
-    expect(stateOf(plan, 'ana').lastReason).toBe('a customer more');
-    act(plan, { kind: 'propose', ...line, unit: 'north', value: 3_000_000, reason: 'the region grows' });
-    expect(stateOf(plan, 'ben').lastReason).toBe('the region grows');
-  });
-});
-
 describe('a rejection', () => {
   it('needs a number of one’s own and a reason, and hands the turn over', () => {
     const plan = samplePlan();

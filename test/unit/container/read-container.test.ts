@@ -1,6 +1,7 @@
 /** What a plan file must agree on beyond its bytes, each contradiction with a file that has only it. */
 import { describe, expect, it } from 'vitest';
 import type { PlanDocument } from '#main/store/container/plan-document.ts';
+import { passwordMagic } from '#main/store/container/format.ts';
 import { readArchive } from '#main/store/container/read-archive.ts';
 import { writeArchive } from '#main/store/container/write-archive.ts';
 import {
@@ -56,6 +57,10 @@ describe('a newer file', () => {
   ])('%s is refused with the version it needs', (_what, change) => {
     expect(answerTo(editedManifest(change))).toContain('file-newer');
     expect(verdictOn(editedManifest(change))).toBe('newer');
+  });
+
+  it('or a locked one cannot be judged by this version, which is not the same as altered', () => {
+    expect(verdictOn(Buffer.from(`${passwordMagic}…`))).toBe('newer');
   });
 
   it('of a later minor version opens when its lines can be read, and says so when not', () => {

@@ -68,6 +68,26 @@ describe('a command on its way', () => {
   });
 });
 
+describe('what a typed number would do', () => {
+  it('stays on the screen when somebody else changes the plan', async () => {
+    const { window, session } = await typing();
+    window.emitChange(planChange(1));
+    await window.rest();
+    expect(session.state.getState()).toMatchObject({ revision: 2, preview: { cells: 12 } });
+  });
+
+  it('stays when it was typed while another command was on its way', async () => {
+    const { window, session, answer } = await typing();
+    const sent = session.submit(body);
+    await window.rest();
+    session.preview(body);
+    await window.rest();
+    answer(done(planChange(1)));
+    await sent;
+    expect(session.state.getState()).toMatchObject({ sending: 0, revision: 2, preview: { cells: 12 } });
+  });
+});
+
 describe('the title of the window', () => {
   it('follows the name of the plan', async () => {
     const { window, session } = await typing();

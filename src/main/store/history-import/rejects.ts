@@ -6,7 +6,7 @@
  */
 import type { Refusal } from '#shared/base/outcome.ts';
 import { refusalSentence } from '#shared/base/refusal-sentence.ts';
-import { type RefusalCode } from '#shared/base/refusals.ts';
+import type { RefusalCode } from '#shared/base/refusals.ts';
 import { columnLimit } from './detect.ts';
 import { createCellDecoder } from './encoding.ts';
 import { decodeField } from './number-column.ts';
